@@ -45,7 +45,7 @@ final class OptionDefaults {
   /**
    * Parses the command line again if the context sets defaults for this command.
    *
-   * @param commands returns the commands in a list of words, or all commands
+   * @param commands creates the tree of the commands that the words name, or of all commands
    * @throws ConfigFailure if a default is invalid, or its option is unknown
    */
   static ParseResult apply(
@@ -100,10 +100,7 @@ final class OptionDefaults {
     }
   }
 
-  /**
-   * Returns the keys for all options of these commands, which contain the main names of the
-   * commands.
-   */
+  /** Returns the option keys of these commands. The keys use the main names of the commands. */
   private static Set<String> known(CommandLine tree) {
     Map<String, CommandLine> commands = new TreeMap<>();
     collect(tree, commands);

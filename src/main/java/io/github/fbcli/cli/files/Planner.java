@@ -176,7 +176,7 @@ final class Planner {
       return spec.name();
     }
 
-    /** Returns the existing sink in a form comparable with the file; empty if none is known. */
+    /** Returns the existing sink for comparison; empty if it is missing or not fully known. */
     Optional<SinkSpec> comparable() {
       return existing == null || isMissing()
           ? Optional.empty()

@@ -38,7 +38,7 @@ final class LateCheck {
    * The result of the check.
    *
    * @param late the errors reported since the push started
-   * @param failure why the list is incomplete; null if it is complete
+   * @param failure the reason why the list is incomplete; null if it is complete
    */
   record Result(List<SinkError> late, @Nullable RuntimeException failure) {}
 

@@ -93,7 +93,7 @@ public record Catalog(SinkService service) {
    *
    * @param database the id or name of the database; null if none is selected
    * @throws CommandFailure if the sink does not exist
-   * @throws ServiceFailure if several sinks have the name
+   * @throws ServiceFailure if several sinks have this name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {
     return new SinkLookup(service, database)

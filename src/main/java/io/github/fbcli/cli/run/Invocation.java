@@ -33,8 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb. Creates the services of a command on first use, so that help does not read the
- * configuration and a dry run does not open a client.
+ * One run of fb. Creates services on first use, so that help does not read the configuration and a
+ * dry run does not open a client.
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
@@ -146,7 +146,7 @@ public final class Invocation implements AutoCloseable {
     return service.get();
   }
 
-  /** Returns the service with the current credential, which is never refreshed or prompted for. */
+  /** Returns the service with the current credential. Never refreshes it or prompts for one. */
   public SinkService serviceWithCurrentCredential() {
     return service(resolver.get().current());
   }

@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     return defaults.copy();
   }
 
-  /** Returns the redaction of all secrets read so far. */
+  /** Returns a redaction that hides all secrets read so far. */
   public Redaction redaction() {
     return redaction;
   }
