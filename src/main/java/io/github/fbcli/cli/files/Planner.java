@@ -133,7 +133,7 @@ final class Planner {
         });
   }
 
-  /** Applies the step to all specs. If it fails for any, throws all their problems together. */
+  /** Applies the step to all specs. If any of them fail, throws all problems together. */
   private static List<SinkSpec> each(List<SinkSpec> specs, UnaryOperator<SinkSpec> step) {
     List<SinkSpec> done = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

@@ -37,7 +37,7 @@ public final class CommandHelp {
           ExitCode.DONE,
           ExitCode.FAILED,
           ExitCode.USAGE,
-          ExitCode.INPUT, // the disk of stdout may be full
+          ExitCode.INPUT, // the disk may be full
           ExitCode.HUNG_UP,
           ExitCode.INTERRUPTED,
           ExitCode.READER_GONE,

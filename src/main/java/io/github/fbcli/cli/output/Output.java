@@ -90,7 +90,7 @@ public final class Output {
     }
   }
 
-  /** Prints the next item of an unbounded list. Tables have no headings in this case. */
+  /** Prints the next item of an unbounded list. Tables have no headings. */
   public <T> void item(T thing, View<T> view) {
     if (format() == OutputFormat.TABLE) {
       TextTable row = new TextTable(cells(thing, view));

@@ -13,7 +13,10 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The speed of a push over the last ten seconds, or since its start. Not thread-safe. */
+/**
+ * The speed of a push over the last ten seconds, or since its start if that is later. Not
+ * thread-safe.
+ */
 final class RecentSpeed {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 

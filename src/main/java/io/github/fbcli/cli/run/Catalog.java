@@ -101,7 +101,7 @@ public record Catalog(SinkService service) {
         .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  /** Returns the failure for a sink that does not exist in the selected database. */
+  /** Returns an exception for a sink that does not exist in the selected database. */
   public CommandFailure absentSink(String nameOrId, @Nullable String database) {
     DatabaseResource selected = database == null ? null : database(database);
     List<SinkResource> all = service.listSinks();
@@ -132,7 +132,7 @@ public record Catalog(SinkService service) {
         + ". Select the database with --database, or use the id.";
   }
 
-  /** Returns the failure for a sink that disappeared after the command had started. */
+  /** Returns an exception for a sink that disappeared after the command had started. */
   public CommandFailure lostSink(SinkResource sink) {
     String name = "sink '" + sink.name() + "'";
     boolean created =

@@ -5,7 +5,7 @@ import io.github.fbcli.wire.SinkResource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Deletes sinks. */
+/** Confirms and requests the deletion of sinks. */
 public record Deletion(Invocation invocation) {
 
   /** Prompts for confirmation. The prompt shows the sinks and the context. */

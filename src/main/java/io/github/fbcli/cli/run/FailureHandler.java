@@ -207,7 +207,7 @@ public record FailureHandler(Console console, Invocation invocation) {
   private ObjectNode json(CommandFailure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    // Redacted before formatting, because a secret like "null" would also match the syntax.
+    // Redacted before formatting, because a secret such as "null" could match JSON syntax.
     error.put("code", redacted(failure.code));
     error.put("exit", failure.exit.code());
     error.put("message", redacted(failure.message()));

@@ -210,8 +210,8 @@ public record PushInput(
   }
 
   /**
-   * Returns whether a file could be read but its content is invalid. If so, the message suggests a
-   * fix.
+   * Returns whether a file could be read but its content is invalid. If so, the exception's message
+   * suggests a fix.
    */
   public static boolean isContent(IOException cause) {
     return cause instanceof UnreadableInputException unreadable && unreadable.isContent();

@@ -252,7 +252,7 @@ public final class Settings {
 
   private Endpoints resolveEndpoints() {
     if (options.context != null || environment.get(CONTEXT) != null) {
-      context(); // fails for a misspelt name even if no URL comes from the context
+      context(); // fails for a misspelled name even if no URL comes from the context
     }
     return Endpoints.resolve(urlFlags(), environment, this::context, plainHttp);
   }
