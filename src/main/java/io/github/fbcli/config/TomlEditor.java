@@ -30,7 +30,9 @@ final class TomlEditor {
     put(0, TomlText.CURRENT, name);
   }
 
-  /** Sets a setting of a context and creates its table if necessary; null removes the setting. */
+  /**
+   * Sets a value in the context's table, which is created if necessary; null removes the setting.
+   */
   void setting(String context, String key, @Nullable String value) {
     int header = header(context);
     if (header >= 0) {
@@ -45,7 +47,7 @@ final class TomlEditor {
     }
   }
 
-  /** Deletes the table of a context and the comment directly above it. */
+  /** Deletes a context's table and the comment directly above it. */
   void delete(String context) {
     int header = header(context);
     if (header >= 0) {
@@ -84,7 +86,7 @@ final class TomlEditor {
     }
   }
 
-  /** Returns the comment of a line: everything from the first hash after a complete statement. */
+  /** Returns the comment in a line: everything from the first hash after a complete statement. */
   private static String comment(String line) {
     for (int hash = line.indexOf('#'); hash >= 0; hash = line.indexOf('#', hash + 1)) {
       String statement = line.substring(0, hash);

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * The file of failed records, which users can fix and push again. It contains one JSON object per
  * line: {@code {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or
  * {@code {"raw":"…","fb":{…}}} for unparsable text. The member is {@code raw_base64} if the text is
- * not UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text is
- * kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records in
+ * not valid UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text
+ * is kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records in
  * earlier lines as superseded, because a later record with the same {@code _id} was accepted.
  *
  * <p>Only one run at a time appends lines, and written lines never change. The file is created when

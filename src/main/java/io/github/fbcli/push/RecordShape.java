@@ -27,8 +27,8 @@ public record RecordShape(
   }
 
   /**
-   * Returns the shape for an unknown mapping. It accepts every record and assumes that any two
-   * records may have the same key.
+   * Returns the shape for an unknown mapping. It accepts every record, and any two records may have
+   * the same key.
    */
   public static RecordShape unknown() {
     return new RecordShape(List.of(), true, null);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a sink and its mapping, printed for people.
+ * The details of a sink and its mapping, in human-readable form.
  *
  * @param databaseName the name, or the id if the name is unknown; null if there is no database
  * @param table the sink's table; null if unknown

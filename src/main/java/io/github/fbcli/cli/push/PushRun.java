@@ -153,7 +153,7 @@ final class PushRun {
       throw new CommandFailure(
           ExitCode.CONFLICT,
           "sink_not_active",
-          "sink '" + sink.name() + "' is " + sink.status() + "; records require an ACTIVE sink",
+          "sink '" + sink.name() + "' is " + sink.status() + "; only ACTIVE sinks accept records",
           "Wait for it: fb sinks wait " + sink.name());
     }
     return sink;

@@ -63,7 +63,7 @@ public record PushInput(
    * Opens the input. Fails before anything is sent if a file is missing or unreadable.
    *
    * @param command the command to refer to in usage errors
-   * @throws CommandFailure if the options do not match the names
+   * @throws CommandFailure if an option does not apply to these files
    */
   public Inputs open(String command) throws IOException {
     String misuse = misuse();
@@ -138,7 +138,7 @@ public record PushInput(
   }
 
   /**
-   * Reads the records as a sample.
+   * Reads a sample of the records.
    *
    * @param table returns the table to match the fields to, or null if there is none; called after
    *     the input is opened
@@ -202,8 +202,8 @@ public record PushInput(
   }
 
   /**
-   * Returns whether a file could be read but its content is invalid. If so, the message suggests a
-   * fix.
+   * Returns whether a file could be read but its content is invalid. If so, the exception's message
+   * suggests a fix.
    */
   public static boolean isContent(IOException cause) {
     return cause instanceof UnreadableInputException unreadable && unreadable.isContent();

@@ -74,7 +74,7 @@ interface Boundary {
     }
   }
 
-  /** Finds the end of a CSV row, before the first line end outside quotes. */
+  /** Finds the end of a CSV row, before the first line break outside quotes. */
   final class CsvRowBoundary implements Boundary {
     private enum State {
       CELL_START,

@@ -131,7 +131,7 @@ final class Cursor implements Closeable {
 
   /**
    * Counts a line feed, a carriage return, or a carriage return followed by a line feed as one line
-   * end.
+   * break.
    */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
@@ -149,7 +149,7 @@ final class Cursor implements Closeable {
       return readTo(Boundary::lineEnd, limit);
     }
     byte[] line = Arrays.copyOfRange(window, next, to);
-    next = to; // no need to advance, because the line contains no line end
+    next = to; // no need to advance, because the line contains no line break
     return line;
   }
 

@@ -41,7 +41,7 @@ final class ErrorsLines {
   private final Map<Named, List<Line>> open = new HashMap<>();
 
   /**
-   * Entries of superseded lists without an earlier matching line, for example because the file was
+   * Entries in superseded lists without an earlier matching line, for example because the file was
    * sorted.
    */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
@@ -54,7 +54,7 @@ final class ErrorsLines {
       return new Named(json.path("file").asText(), json.path("line").asLong());
     }
 
-    /** Returns a 24-bit hash code, so that a set of hash codes occupies at most 2 MB. */
+    /** Returns a 24-bit hash code, so a set of hash codes occupies at most 2 MB. */
     int hash() {
       return hashCode() & 0xFF_FFFF;
     }
@@ -129,8 +129,8 @@ final class ErrorsLines {
   }
 
   /**
-   * First pass: collects the entries of superseded lists, so that the second pass keeps only
-   * matching lines.
+   * First pass: collects the entries in superseded lists, so the second pass keeps only matching
+   * lines.
    */
   private boolean collect(long number, JsonNode line) {
     hasLines = true;
@@ -167,7 +167,7 @@ final class ErrorsLines {
   }
 
   /**
-   * Applies an entry of a superseded list. An entry with a key refers to all earlier lines of the
+   * Applies an entry in a superseded list. An entry with a key refers to all earlier lines of the
    * record; there are several if the same input was pushed twice. An entry without a key refers
    * only to the last of these lines. An entry without an earlier matching line refers to later
    * lines.

@@ -1,7 +1,7 @@
 package io.github.fbcli.push.input;
 
 /**
- * Identifies the input up to a position, so that a later run can verify that the input is the same.
+ * Identifies the input up to a position so that a later run can verify that the input is the same.
  * Two runs over the same bytes have equal fingerprints after the same item, regardless of their
  * read-ahead.
  *

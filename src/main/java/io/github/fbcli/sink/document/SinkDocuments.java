@@ -59,7 +59,7 @@ public final class SinkDocuments {
 
   /**
    * Reads a sink file. It contains a create body ({@code contract.md}, "Create body"), an array of
-   * bodies, an object with such an array as {@code sinks}, or a sequence of these documents. The
+   * bodies, an object with such an array in {@code sinks}, or a sequence of these documents. The
    * extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts with <code>{
    * </code> or {@code [}, otherwise as YAML.
    *
@@ -80,7 +80,7 @@ public final class SinkDocuments {
           String records = RecordsFile.kind(text);
           if (records != null) {
             String fix =
-                "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'";
+                "use a sink file, as written by 'fb export'; to load records, use 'fb push'";
             return List.of(
                 unreadable(
                     SpecLocation.file(shown, 1, 1),
@@ -136,14 +136,14 @@ public final class SinkDocuments {
     }
   }
 
-  /** Removes the byte order marks of concatenated files. */
+  /** Removes the byte order marks in concatenated files. */
   private static String withoutMarks(String text) {
     return LINE_MARKS.matcher(text).replaceAll("");
   }
 
   /**
    * Like {@link #withoutMarks}, but also handles files that do not end in a line break, and keeps
-   * the character within strings.
+   * byte order marks within strings.
    */
   private static String withoutMarksInJson(String text) {
     StringBuilder kept = new StringBuilder(text.length());
@@ -179,7 +179,7 @@ public final class SinkDocuments {
           SpecLocation.file(file, 1, 1),
           "file-kind",
           "the file looks like " + records + ", not like a mapping",
-          "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records");
+          "use a mapping file; 'fb mapping infer' infers a mapping from records");
     }
     return switch (extension) {
       case "map" -> MapFile.read(file, text);
@@ -276,7 +276,7 @@ public final class SinkDocuments {
   }
 
   /**
-   * Returns the bodies as YAML that {@link #readSinks} can read, with a reference to the schema for
+   * Returns the bodies as YAML that {@link #readSinks} can read, with a schema reference for
    * editors.
    */
   public static String yaml(List<ObjectNode> bodies) {
