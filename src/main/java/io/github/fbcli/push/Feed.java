@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Pusher}.
  *
  * <p>A feed accepts every record and keeps it in memory until it is settled. The caller must pause
- * while {@link #held} or {@link #heldBytes} is too high. Only {@link #statistics} is thread-safe.
+ * while {@link #held} or {@link #heldBytes} is too high. Only the methods that return numbers are
+ * thread-safe.
  *
  * @param <T> the caller's handle for a record
  */
@@ -31,11 +32,11 @@ public final class Feed<T> {
   private final ItemParser parser;
   private final Pacer pacer;
   private final Lanes lanes;
-  private final Recorder recorder = new Recorder();
   private final ConcurrentSkipListMap<Long, Held<T>> held = new ConcurrentSkipListMap<>();
   private final ConcurrentLinkedQueue<Settled<T>> settled = new ConcurrentLinkedQueue<>();
   private final AtomicLong heldRecords = new AtomicLong();
   private final AtomicLong heldBytes = new AtomicLong();
+  private final AtomicLong throttled = new AtomicLong();
   private long number;
 
   private record Held<T>(T record, int bytes) {}
@@ -46,9 +47,6 @@ public final class Feed<T> {
    * @param problem why the record was rejected; null if it was accepted
    */
   public record Settled<T>(T record, @Nullable Reason problem) {}
-
-  /** The totals of a feed and its current pace. */
-  public record Statistics(long accepted, long rejected, long throttled, long held, Pace pace) {}
 
   /** Creates a feed and starts its lanes. The options for errors and memory are ignored. */
   public Feed(
@@ -64,7 +62,13 @@ public final class Feed<T> {
     this.pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
     this.lanes =
         Lanes.create(
-            options.withUnlimitedBuffer(), endpoint, pacer, recorder, listener, sleeper, random);
+            options.withUnlimitedBuffer(),
+            endpoint,
+            pacer,
+            new Recorder(),
+            listener,
+            sleeper,
+            random);
     lanes.start();
   }
 
@@ -116,13 +120,13 @@ public final class Feed<T> {
     return lanes.ending();
   }
 
-  public Statistics statistics() {
-    return new Statistics(
-        recorder.accepted.get(),
-        recorder.rejected.get(),
-        recorder.throttled.get(),
-        held(),
-        pacer.pace());
+  /** Returns how many times a record exceeded the rate limit. */
+  public long throttled() {
+    return throttled.get();
+  }
+
+  public Pace pace() {
+    return pacer.pace();
   }
 
   /**
@@ -139,10 +143,6 @@ public final class Feed<T> {
 
   /** Called by the threads of the lanes. */
   private final class Recorder implements OutcomeRecorder {
-    private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong rejected = new AtomicLong();
-    private final AtomicLong throttled = new AtomicLong();
-
     @Override
     public void requested(int again, int bodyBytes) {}
 
@@ -164,7 +164,6 @@ public final class Feed<T> {
     private void settle(PendingItem item) {
       Held<T> entry = held.remove(item.number());
       if (entry != null) {
-        (item.isAccepted() ? accepted : rejected).incrementAndGet();
         settled.add(new Settled<>(entry.record(), item.isAccepted() ? null : item.reason()));
         heldBytes.addAndGet(-entry.bytes());
         heldRecords.decrementAndGet(); // last, so that no outcome is missing if nothing is held

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -42,6 +43,8 @@ public final class FakeSink implements AutoCloseable {
   private final List<List<JsonNode>> pushes = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> rows = Collections.synchronizedMap(new TreeMap<>());
   private final Queue<String> lateErrors = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger unavailable = new AtomicInteger();
+  private volatile boolean refusing;
   private volatile Turn defaultTurn = this::accept;
 
   /** The response to one push. */
@@ -67,6 +70,23 @@ public final class FakeSink implements AutoCloseable {
   /** Returns the program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at(server.url("/"));
+  }
+
+  /** Returns the base URL, without {@code /v2}. */
+  public String url() {
+    return server.url("/").toString();
+  }
+
+  /** Responds to this number of further calls with 503. */
+  public FakeSink whileUnavailable(int calls) {
+    unavailable.set(calls);
+    return this;
+  }
+
+  /** Refuses the credential of all further calls. */
+  public FakeSink refuseAll() {
+    refusing = true;
+    return this;
   }
 
   /** Responds to the next pushes with these turns, one for each push. */
@@ -172,6 +192,11 @@ public final class FakeSink implements AutoCloseable {
   private MockResponse answer(RecordedRequest request) {
     String call = request.getMethod() + " " + request.getTarget();
     calls.add(call);
+    if (unavailable.getAndDecrement() > 0) {
+      return new MockResponse(503, Headers.of(), "");
+    } else if (refusing) {
+      return new MockResponse(401, Headers.of(), "{\"code\":\"Unauthorized\"}");
+    }
     return switch (call) {
       case "GET /v2/sinks" -> json("{\"sinks\":[" + SINK + "]}");
       case "GET /v2/sinks/s-1" -> json(SINK);
