@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,13 +132,13 @@ final class LoadedTopic {
   private void await(String what, Condition condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (!condition.isMet()) {
-      if (System.nanoTime() > end) {
+      if (System.nanoTime() > end || !oracle.problems().isEmpty()) {
         throw new AssertionError(
-            "not %s after 120 s: applied %s of %s, repeated %s, %s"
+            "not %s: applied %s of %s, repeated %s, %s"
                 .formatted(
                     what,
                     oracle.applied(),
-                    java.util.Arrays.stream(offsets).sum(),
+                    Arrays.stream(offsets).sum(),
                     oracle.repeated(),
                     oracle.problems()));
       }
