@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectKillIT {
   private static final boolean CHAOS = Boolean.getBoolean("fb.chaos");
   private static final int KILLS = Integer.getInteger("fb.connect.kills", CHAOS ? 10 : 1);
+  private static final int FAULTS = Integer.getInteger("fb.connect.faults", 4);
+  private static final String RATE_LIMIT = System.getProperty("fb.connect.rate", "none");
   private static final int RECORDS_PER_KILL = 8_000;
 
   @TempDir Path dir;
@@ -38,11 +41,13 @@ class ConnectKillIT {
     kafka.start();
     Deque<WorkerProcess> workers = new ArrayDeque<>();
     try (FakeSink service = new FakeSink()) {
-      DeliveryOracle oracle = new DeliveryOracle(service, 3, 4, 30);
+      DeliveryOracle oracle = new DeliveryOracle(service, 3, FAULTS, 30);
       workers.add(new WorkerProcess(kafka.bootstrapServers(), plugins, dir));
       workers.add(new WorkerProcess(kafka.bootstrapServers(), plugins, dir));
       LoadedTopic topic = new LoadedTopic(kafka, oracle, "kills", "loader");
-      workers.getFirst().configure("loader", topic.configuration(service.url()));
+      Map<String, String> configuration = topic.configuration(service.url());
+      configuration.put("rate.limit", RATE_LIMIT);
+      workers.getFirst().configure("loader", configuration);
       for (int kill = 1; kill <= KILLS; kill++) {
         int applied = oracle.applied();
         topic.produce(RECORDS_PER_KILL, 2);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fbcli.support.FakeSink;
 import io.github.fbcli.time.FakeTime;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ import java.util.function.BooleanSupplier;
 import javax.management.ObjectName;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -27,6 +31,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class FeatureBaseSinkTaskTest {
@@ -395,6 +400,39 @@ class FeatureBaseSinkTaskTest {
     assertEquals(1L, server.getAttribute(name, "Accepted"));
     task.stop();
     assertFalse(server.isRegistered(name));
+  }
+
+  @Test
+  void trustsConfiguredCertificate(@TempDir Path dir) throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates keys =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    Path file = Files.writeString(dir.resolve("ca.pem"), certificate.certificatePem());
+    try (FakeSink encrypted = FakeSink.encrypted(keys.sslSocketFactory())) {
+      properties.put("featurebase.endpoint", encrypted.url());
+      properties.put("featurebase.ca.cert", file.toString());
+      start(P0);
+      put(json(P0, 0, 1));
+      pollUntilCommittable(1);
+      assertEquals(Map.of("1", "0"), encrypted.rows());
+      task.stop();
+    }
+  }
+
+  @Test
+  void failsForUntrustedCertificate() {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HandshakeCertificates keys =
+        new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+    try (FakeSink encrypted = FakeSink.encrypted(keys.sslSocketFactory())) {
+      properties.put("featurebase.endpoint", encrypted.url());
+      start(P0);
+      ConnectException failure = assertThrows(ConnectException.class, () -> pollUntil(() -> false));
+      assertTrue(failure.getMessage().contains("featurebase.ca.cert"), failure::getMessage);
+      task.stop();
+    }
   }
 
   @Test

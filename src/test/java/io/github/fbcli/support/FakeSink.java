@@ -16,12 +16,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service with one sink, named {@code s}, that maps {@code id} and {@code v} of each record. It
@@ -53,6 +55,18 @@ public final class FakeSink implements AutoCloseable {
   }
 
   public FakeSink() {
+    this(null);
+  }
+
+  /** Starts a service with TLS. */
+  public static FakeSink encrypted(SSLSocketFactory sockets) {
+    return new FakeSink(sockets);
+  }
+
+  private FakeSink(@Nullable SSLSocketFactory sockets) {
+    if (sockets != null) {
+      server.useHttps(sockets);
+    }
     server.setDispatcher(
         new Dispatcher() {
           @Override
