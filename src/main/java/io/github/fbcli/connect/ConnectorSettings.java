@@ -41,7 +41,7 @@ final class ConnectorSettings extends AbstractConfig {
   /** The memory for records that are not yet acknowledged, in addition to one poll. */
   private static final long BUFFER_BYTES = 32_000_000;
 
-  private static final Pattern VARIABLE = Pattern.compile("FEATUREBASE_[A-Z_]*[A-Z]");
+  private static final Pattern OF_FB = Pattern.compile("FEATUREBASE_[A-Z_]*[A-Z]|--[a-z-]*[a-z]");
 
   /** What to do with a record without a value. The service cannot delete rows. */
   enum NullValues {
@@ -57,7 +57,7 @@ final class ConnectorSettings extends AbstractConfig {
         SINK,
         ConfigDef.Type.LIST,
         ConfigDef.NO_DEFAULT_VALUE,
-        ConfigDef.ValidList.anyNonDuplicateValues(false, false),
+        ConfigDef.LambdaValidator.with(ConnectorSettings::checkSinks, () -> "s1,s2"),
         Importance.HIGH,
         "The names or ids of the sinks, separated by commas: one for each task.");
     optional(definition, "endpoint", "The base URL of all planes of the service, without /v2.");
@@ -146,6 +146,15 @@ final class ConnectorSettings extends AbstractConfig {
     super(DEFINITION, properties, false);
   }
 
+  private static void checkSinks(String name, Object value) {
+    List<?> sinks = (List<?>) value;
+    if (sinks.isEmpty() || sinks.contains("")) {
+      throw new ConfigException(name + ": expected the names of sinks, separated by commas");
+    } else if (sinks.stream().distinct().count() < sinks.size()) {
+      throw new ConfigException(name + ": " + sinks + " contains a sink twice");
+    }
+  }
+
   private static void checkRateLimit(String name, Object value) {
     try {
       var unused = RateLimit.parse(String.valueOf(value));
@@ -214,10 +223,15 @@ final class ConnectorSettings extends AbstractConfig {
         .toList();
   }
 
-  /** Replaces the names of variables in a message by those of settings. */
+  /** Replaces the names of variables and flags of fb in a message by those of settings. */
   static String inMessage(@Nullable String text) {
-    return VARIABLE
+    return OF_FB
         .matcher(String.valueOf(text))
-        .replaceAll(name -> name.group().toLowerCase(Locale.ROOT).replace('_', '.'));
+        .replaceAll(
+            name -> {
+              String words = name.group().replaceFirst("^(FEATUREBASE_|--)", "");
+              String setting = PREFIX + words.toLowerCase(Locale.ROOT).replaceAll("[_-]", ".");
+              return DEFINITION.names().contains(setting) ? setting : name.group();
+            });
   }
 }

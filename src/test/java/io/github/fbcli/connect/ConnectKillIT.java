@@ -1,20 +1,12 @@
 package io.github.fbcli.connect;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.github.fbcli.support.Executable;
 import io.github.fbcli.support.FakeSink;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.kafka.connect.util.clusters.EmbeddedKafkaCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +28,8 @@ class ConnectKillIT {
 
   @Test
   void losesNothingWhenWorkersAreKilled() throws Exception {
-    Path plugins = unpackedPlugin();
+    Path plugins = Files.createDirectory(dir.resolve("plugins"));
+    PluginArchive.unpack(plugins);
     EmbeddedKafkaCluster kafka = new EmbeddedKafkaCluster(1, new Properties());
     kafka.start();
     Deque<WorkerProcess> workers = new ArrayDeque<>();
@@ -61,37 +54,6 @@ class ConnectKillIT {
     } finally {
       workers.forEach(WorkerProcess::close);
       kafka.stop();
-    }
-  }
-
-  private Path unpackedPlugin() throws IOException {
-    Path plugins = Files.createDirectory(dir.resolve("plugins"));
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive()))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Path target = plugins.resolve(entry.getName()).normalize();
-        assertTrue(target.startsWith(plugins), entry::getName);
-        if (entry.isDirectory()) {
-          Files.createDirectories(target);
-        } else {
-          Files.createDirectories(target.getParent());
-          copy(zip, target);
-        }
-      }
-    }
-    return plugins;
-  }
-
-  private static void copy(InputStream in, Path target) throws IOException {
-    Files.copy(in, target);
-  }
-
-  /** Returns the archive next to {@code target/fb}. */
-  private static Path archive() throws IOException {
-    try (Stream<Path> files = Files.list(Executable.path().getParent())) {
-      return files
-          .filter(file -> String.valueOf(file.getFileName()).matches("fb-connect-.*\\.zip"))
-          .findFirst()
-          .orElseThrow();
     }
   }
 }

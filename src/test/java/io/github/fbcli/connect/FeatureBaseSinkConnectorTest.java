@@ -120,6 +120,8 @@ class FeatureBaseSinkConnectorTest {
   @ParameterizedTest
   @CsvSource({
     "featurebase.sink, ''",
+    "featurebase.sink, 'a,,b'",
+    "featurebase.sink, 'a,a'",
     "sink.by, random",
     "null.values, drop",
     "buffer.records, 0",

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class FeatureBaseSinkTaskTest {
@@ -354,6 +356,23 @@ class FeatureBaseSinkTaskTest {
             });
     assertTrue(failure.getMessage().contains("featurebase.token"), failure::getMessage);
     assertFalse(failure.getMessage().contains("secret-token"), failure::getMessage);
+    assertEquals(0, committable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, AccessDenied", "404, ResourceNotFound"})
+  void failsIfServiceRefusesRequests(int status, String code) {
+    service.always(FakeSink.status(status, "{\"code\":\"%s\"}".formatted(code)));
+    start(P0);
+    ConnectException failure =
+        assertThrows(
+            ConnectException.class,
+            () -> {
+              put(json(P0, 0, 1));
+              pollUntil(() -> false);
+            });
+    assertTrue(failure.getMessage().startsWith("sink 's': "), failure::getMessage);
+    assertTrue(failure.getMessage().contains(code), failure::getMessage);
     assertEquals(0, committable());
   }
 

@@ -88,7 +88,15 @@ final class WorkerProcess implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * Returns the libraries of a worker; {@code -Dfb.connect.worker} sets those of another version.
+   */
   private static String classPath() {
+    String other = System.getProperty("fb.connect.worker");
+    return other != null ? other : classPathOfTests();
+  }
+
+  private static String classPathOfTests() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> entry.endsWith(".jar"))
         .filter(
