@@ -6,16 +6,16 @@ import io.github.fbcli.console.Streams;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 
-/** Wires the program to its process. */
+/** Connects the program to the streams, environment and exit code of the process. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // ASCII digits and English, also from the libraries
-    // The launcher knows which streams are terminals; Java 17 only knows whether all of them are.
+    Locale.setDefault(Locale.ROOT); // libraries, too, print ASCII digits and English
+    // The launcher detects which streams are terminals; Java 17 detects only whether all are.
     String terminals = System.getProperty("fb.tty", "");
     int columns = Integer.getInteger("fb.columns", 0);
-    IntConsumer exit = System::exit; // also ends the process at the second Ctrl-C
+    IntConsumer exit = System::exit; // also called on the second Ctrl-C
     CommandRunner program = new CommandRunner(Platform.system(exit));
     exit.accept(program.run(Streams.system(terminals, columns), System.getenv(), arguments));
   }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A group of commands, such as {@code fb sinks}. Without a command, it shows help. */
+/** A group of commands, such as {@code fb sinks}. Without a subcommand, it shows help. */
 @Command(synopsisSubcommandLabel = "COMMAND")
 final class CommandGroup {
   private final String description;

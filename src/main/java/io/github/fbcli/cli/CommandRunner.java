@@ -33,7 +33,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Runs one command line from arguments to exit code. */
+/** Runs command lines and returns their exit codes. */
 public final class CommandRunner implements Program {
   private final Platform platform;
   private final @Nullable Session session;
@@ -121,7 +121,7 @@ public final class CommandRunner implements Program {
   @Override
   public Proposal propose(Map<String, String> environment, List<String> words) {
     if (session == null) {
-      throw new IllegalStateException("completion in a program needs a session");
+      throw new IllegalStateException("propose() requires a session");
     }
     try (Invocation silent = silent(session, new Environment(environment))) {
       return completion(silent).proposal(words);
@@ -152,8 +152,8 @@ public final class CommandRunner implements Program {
   }
 
   /**
-   * Finishes the output and returns the exit code, which changes if finishing fails, for example
-   * because the reader of the output is gone.
+   * Finishes the output and returns the exit code. If the code is 0 and finishing fails, for
+   * example because the output pipe is closed, returns the code of that failure.
    */
   private static int finish(int code, Invocation invocation, FailureHandler failures) {
     try {
@@ -185,7 +185,7 @@ public final class CommandRunner implements Program {
     tree.setExecutionExceptionHandler((failure, command, parsed) -> failures.handle(failure));
   }
 
-  /** Runs the command. Shows help or the version instead if the line contains the option for it. */
+  /** Runs the command, or shows help or the version if the command line requests it. */
   private static int execute(ParseResult parsed, Invocation invocation, FailureHandler failures) {
     List<CommandLine> chain = parsed.asCommandLineList();
     CommandLine command = chain.get(chain.size() - 1);
@@ -218,13 +218,14 @@ public final class CommandRunner implements Program {
   private static int runLeaf(
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
-      if (command.getCommand() instanceof Callable) { // the help command is not
+      if (command.getCommand() instanceof Callable) { // unlike the help command
         ParseResult complete =
             OptionDefaults.apply(
                 invocation.settings().contextIfAvailable(),
                 invocation.environment(),
                 command,
-                parsed);
+                parsed,
+                new CommandTree(invocation)::forArguments);
         invocation.validateOutputSettings();
         return new CommandLine.RunLast().execute(complete);
       }

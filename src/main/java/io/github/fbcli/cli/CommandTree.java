@@ -7,6 +7,8 @@ import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
 import io.github.fbcli.cli.context.ContextShow;
 import io.github.fbcli.cli.context.ContextUse;
+import io.github.fbcli.cli.databases.DatabasesCreate;
+import io.github.fbcli.cli.databases.DatabasesDelete;
 import io.github.fbcli.cli.databases.DatabasesGet;
 import io.github.fbcli.cli.databases.DatabasesList;
 import io.github.fbcli.cli.emulator.Demo;
@@ -23,6 +25,7 @@ import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.PushCommand;
+import io.github.fbcli.cli.query.Query;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.shell.Shell;
 import io.github.fbcli.cli.sinks.SinksCreate;
@@ -32,6 +35,8 @@ import io.github.fbcli.cli.sinks.SinksGet;
 import io.github.fbcli.cli.sinks.SinksList;
 import io.github.fbcli.cli.sinks.SinksMetrics;
 import io.github.fbcli.cli.sinks.SinksWait;
+import io.github.fbcli.cli.tables.TablesCreate;
+import io.github.fbcli.cli.tables.TablesDelete;
 import io.github.fbcli.cli.tables.TablesGet;
 import io.github.fbcli.cli.tables.TablesList;
 import io.github.fbcli.sink.DidYouMean;
@@ -46,18 +51,18 @@ import picocli.CommandLine;
 
 /**
  * The tree of all commands. Creates only the commands whose names occur in the arguments, because
- * reading the annotations of all commands would slow down every start. If it recognises no name, it
- * creates all commands.
+ * reading the annotations of all commands would slow down every start. If the arguments name no
+ * command, creates all commands.
  */
 public final class CommandTree {
   static {
-    // Picocli lookups that fb does not need: converters for java.time, and Groovy, for which
-    // Java would open the jar.
+    // Skips Picocli lookups that fb does not need: converters for java.time, and Groovy closures,
+    // which would open the Groovy jar.
     System.setProperty("picocli.converters.excludes", "java\\.[ts].*");
     System.setProperty("picocli.disable.closures", "true");
   }
 
-  /** Permanent short names of commands, in every group that has the command. */
+  /** Permanent short names of commands, available in every group that has the command. */
   private static final Map<String, String> SHORT_NAMES =
       Map.of("list", "ls", "get", "describe", "delete", "rm");
 
@@ -73,12 +78,17 @@ public final class CommandTree {
           new Entry("sinks metrics", SinksMetrics::new),
           new Entry("sinks push", PushCommand::new, false, "push"),
           new Entry("push", PushCommand::new),
-          group("databases", "List and show databases."),
+          group("databases", "Create, list, show and delete databases."),
+          new Entry("databases create", DatabasesCreate::new),
           new Entry("databases list", DatabasesList::new),
           new Entry("databases get", DatabasesGet::new),
-          group("tables", "List and show tables, their columns and types."),
+          new Entry("databases delete", DatabasesDelete::new),
+          group("tables", "Create, list, show and delete tables."),
+          new Entry("tables create", TablesCreate::new),
           new Entry("tables list", TablesList::new),
           new Entry("tables get", TablesGet::new),
+          new Entry("tables delete", TablesDelete::new),
+          new Entry("query", Query::new),
           group("mapping", "Infer a mapping from records and check it."),
           new Entry("mapping infer", MappingInfer::new),
           new Entry("mapping check", MappingCheck::new),
@@ -120,8 +130,8 @@ public final class CommandTree {
   /**
    * One command or group.
    *
-   * @param path its words without {@code fb}
-   * @param main the path of the same command under its main name
+   * @param path the words of the command, without {@code fb}
+   * @param main the path with the main name of the command
    */
   private record Entry(
       String path, Function<Invocation, Object> command, boolean hidden, String main) {
@@ -147,7 +157,7 @@ public final class CommandTree {
     return Stream.concat(Stream.of(entries), Stream.of(entries).flatMap(Entry::shortened)).toList();
   }
 
-  /** A permanent flat name of a command of a group. */
+  /** Returns the entry for a permanent flat name of a command in a group. */
   private static Entry flat(String name, Function<Invocation, Object> command, String main) {
     return new Entry(name, command, true, main);
   }
@@ -157,15 +167,14 @@ public final class CommandTree {
   }
 
   /**
-   * Returns the full command that the user may have meant by an unknown one; empty if none is
-   * similar.
+   * Returns the command that is most similar to an unknown one; empty if none is similar.
    *
-   * @param group the words before the unknown one, without {@code fb}
+   * @param group the words before the unknown command, without {@code fb}
    */
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
-    // A user who omits the group most likely means sinks, which come first.
+    // If the group is omitted, the user probably means sinks; that group comes first.
     COMMANDS.stream()
         .filter(entry -> !entry.group().isEmpty())
         .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));
@@ -173,7 +182,7 @@ public final class CommandTree {
     return DidYouMean.nearest(unknown, known.keySet()).map(name -> "fb " + known.get(name));
   }
 
-  /** The path of the same command under its main name. */
+  /** Returns the path with the main name of the command. */
   static String mainPath(String path) {
     return COMMANDS.stream()
         .filter(entry -> entry.path().equals(path))
@@ -212,8 +221,8 @@ public final class CommandTree {
   }
 
   /**
-   * Returns whether the words name no command. Also true for {@code help} alone and {@code
-   * completion}, because both require all commands.
+   * Returns whether the words name no command. Also returns true for {@code completion} and for
+   * {@code help} alone, because these require all commands.
    */
   private static boolean noneNamed(List<Entry> entries, Set<String> words) {
     return words.contains("completion")

@@ -34,7 +34,7 @@ final class HelpPage {
     if (output.format() == OutputFormat.JSON || output.format() == OutputFormat.NDJSON) {
       output.document(Json.object().put("help", page.apply(new UsageHelp(false, console.width()))));
     } else {
-      // Not printed with Output, because it would escape the colours.
+      // Output would escape the colours.
       console.out().line(page.apply(new UsageHelp(coloured(), console.width())));
     }
   }

@@ -11,8 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +27,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The options whose defaults a context can set. The key of a global option is its name, such as
- * {@code retries}; the key of any other starts with the command: {@code push.batch-size}.
+ * Applies option defaults from a context. The key of a global option is its name, such as {@code
+ * retries}; the key of any other option starts with its command, such as {@code push.batch-size}.
  */
 final class OptionDefaults {
-  /** Options that select the context, or end a command before it starts. */
+  /** Options that select the context, or that replace the command, such as {@code --help}. */
   private static final Set<String> EXCLUDED = Set.of("context", "config", "help", "version");
 
-  /** These commands must work with any default, because they change the defaults. */
+  /** Defaults do not apply to these commands, so that an invalid default can be replaced. */
   private static final String CONTEXT_COMMANDS = "context ";
 
   private static final Map<String, String> VARIABLES =
@@ -38,15 +43,21 @@ final class OptionDefaults {
   private OptionDefaults() {}
 
   /**
-   * Parses again, with the defaults of a context, if it sets any for this command.
+   * Parses the command line again if the context sets defaults for this command.
    *
-   * @throws ConfigFailure if a default is invalid
+   * @param commands creates the tree of the commands that the words name, or of all commands
+   * @throws ConfigFailure if a default is invalid, or its option is unknown
    */
   static ParseResult apply(
-      Context context, Environment environment, CommandLine command, ParseResult parsed) {
+      Context context,
+      Environment environment,
+      CommandLine command,
+      ParseResult parsed,
+      Function<List<String>, CommandLine> commands) {
     if (path(command.getCommandSpec()).startsWith(CONTEXT_COMMANDS)) {
       return parsed;
     }
+    requireKnown(context, command, commands);
     Map<String, String> values = new HashMap<>();
     for (OptionSpec option : command.getCommandSpec().options()) {
       String value = context.options().get(key(command.getCommandSpec(), option));
@@ -61,8 +72,45 @@ final class OptionDefaults {
     } catch (ParameterException e) {
       throw new ConfigFailure(
           "context '" + context.name() + "': " + UsageErrors.message(e),
-          "Change the default with 'fb context set " + context.name() + "'.");
+          "Change the default with 'fb context set " + context.name() + " KEY=VALUE'.");
     }
+  }
+
+  /** Checks the names of the defaults, because users can edit the file. */
+  private static void requireKnown(
+      Context context, CommandLine command, Function<List<String>, CommandLine> commands) {
+    Set<String> unknown = new TreeSet<>(context.options().keySet());
+    if (unknown.isEmpty()) {
+      return;
+    }
+    Stream<String> own = Stream.of(path(command.getCommandSpec()).split(" "));
+    Stream<String> others = unknown.stream().flatMap(key -> Stream.of(key.split("\\.")));
+    unknown.removeAll(known(commands.apply(Stream.concat(own, others).toList())));
+    for (String key : unknown) {
+      Set<String> known = known(commands.apply(List.of()));
+      String main = mainKey(key);
+      Optional<String> near =
+          known.contains(main) ? Optional.of(main) : DidYouMean.nearest(key, known);
+      throw new ConfigFailure(
+          "context '" + context.name() + "': unknown option '" + Context.OPTIONS + key + "'",
+          near.map(name -> "Did you mean '" + Context.OPTIONS + name + "'?")
+              .orElse(
+                  "'fb help options' lists the global options; 'fb help COMMAND' lists the"
+                      + " others."));
+    }
+  }
+
+  /** Returns the option keys of these commands. The keys use the main names of the commands. */
+  private static Set<String> known(CommandLine tree) {
+    Map<String, CommandLine> commands = new TreeMap<>();
+    collect(tree, commands);
+    return commands.keySet().stream().map(OptionDefaults::mainKey).collect(Collectors.toSet());
+  }
+
+  private static String mainKey(String key) {
+    int end = Math.max(0, key.lastIndexOf('.'));
+    String path = key.substring(0, end).replace('.', ' ');
+    return CommandTree.mainPath(path).replace(' ', '.') + key.substring(end);
   }
 
   private static boolean isGiven(OptionSpec option, ParseResult parsed) {
@@ -82,7 +130,7 @@ final class OptionDefaults {
   /**
    * Implements {@link io.github.fbcli.cli.run.Program#optionKey}.
    *
-   * @param whole all commands
+   * @param whole the tree of all commands
    */
   static String key(CommandLine whole, String key, String value) {
     Map<String, CommandLine> commands = new TreeMap<>();
@@ -153,7 +201,7 @@ final class OptionDefaults {
     return command.qualifiedName().replaceFirst("^fb ?", "");
   }
 
-  /** Whether a context has a setting of its own for the option. */
+  /** Returns whether the option is excluded or has a dedicated context setting. */
   private static boolean isSetting(OptionSpec option) {
     return EXCLUDED.contains(name(option))
         || (isGlobal(option) && Context.KEYS.contains(name(option).replace('-', '_')));

@@ -8,10 +8,26 @@ public final class ConfigFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String hint;
+  private final boolean ofFile;
 
   public ConfigFailure(String message, String hint) {
+    this(message, hint, false);
+  }
+
+  private ConfigFailure(String message, String hint, boolean ofFile) {
     super(message);
     this.hint = hint;
+    this.ofFile = ofFile;
+  }
+
+  /** Returns the failure to read or write a file, for example on a full disk. */
+  public static ConfigFailure ofFile(String message, String hint) {
+    return new ConfigFailure(message, hint, true);
+  }
+
+  /** Returns whether a file could not be read or written; its content may be valid. */
+  public boolean isOfFile() {
+    return ofFile;
   }
 
   public String hint() {

@@ -73,8 +73,9 @@ public final class ConfigFile {
       return locks.exclusively(
           state.resolve("credentials"), ".config.lock", () -> rewrite(path, change));
     } catch (IOException e) {
-      throw new ConfigFailure(
-          "cannot write " + path + ": " + IoReason.of(e), "Check the permissions.");
+      throw ConfigFailure.ofFile(
+          "cannot write " + path + ": " + IoReason.of(e),
+          "Check the permissions and the free disk space.");
     }
   }
 
@@ -148,7 +149,7 @@ public final class ConfigFile {
       throw new ConfigFailure(
           path + ":" + e.line() + ": the text is not valid UTF-8", "Save it as UTF-8.");
     } catch (IOException e) {
-      throw new ConfigFailure(
+      throw ConfigFailure.ofFile(
           "cannot read " + path + ": " + IoReason.of(e), "Check the file and its permissions.");
     }
   }

@@ -25,6 +25,10 @@ public record Configuration(
     return contexts.get(name);
   }
 
+  public Context contextOrEmpty(String name) {
+    return contexts.getOrDefault(name, Context.empty(name));
+  }
+
   public Configuration withCurrent(@Nullable String name) {
     return new Configuration(name, contexts, warnings);
   }
@@ -34,7 +38,7 @@ public record Configuration(
    * removed if no setting is left. The first context becomes the default.
    */
   public Configuration with(String name, Map<String, String> changes) {
-    Context changed = contexts.getOrDefault(name, Context.empty(name)).with(changes);
+    Context changed = contextOrEmpty(name).with(changes);
     if (changed.settings().isEmpty()) {
       return without(name);
     }

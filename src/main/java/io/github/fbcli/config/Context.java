@@ -16,7 +16,16 @@ public record Context(String name, Map<String, String> settings) {
   public static final String DEFAULT = "default";
 
   public static final List<String> KEYS =
-      List.of("endpoint", "api_url", "data_url", "identity_url", "database", "email", "ca_cert");
+      List.of(
+          "endpoint",
+          "api_url",
+          "data_url",
+          "query_url",
+          "identity_url",
+          "database",
+          "email",
+          "ca_cert",
+          PlainHttp.KEY);
 
   /** The start of the keys of option defaults, such as {@code options.push.batch-size}. */
   public static final String OPTIONS = "options.";
@@ -36,7 +45,7 @@ public record Context(String name, Map<String, String> settings) {
     return settings.get(key);
   }
 
-  /** Returns the defaults of options, by keys such as {@code push.batch-size}, sorted. */
+  /** Returns the option defaults, sorted by keys such as {@code push.batch-size}. */
   public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>();
     settings.forEach(

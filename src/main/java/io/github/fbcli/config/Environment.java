@@ -1,13 +1,11 @@
 package io.github.fbcli.config;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables. A leading byte order mark and trailing line breaks, which can come
- * from files, are removed from values. An empty variable counts as not set.
+ * from files, are removed from values. An empty variable counts as unset.
  */
 public final class Environment {
   private final Map<String, String> variables;
@@ -29,12 +27,6 @@ public final class Environment {
       end--;
     }
     return text.substring(start, end);
-  }
-
-  /** Returns whether the user allows credentials to be sent unencrypted to other hosts. */
-  public boolean allowsHttp() {
-    String value = get("FEATUREBASE_ALLOW_HTTP");
-    return value != null && List.of("1", "true", "yes").contains(value.toLowerCase(Locale.ROOT));
   }
 
   public Map<String, String> all() {

@@ -29,22 +29,19 @@ public final class ProxySettings extends ProxySelector {
    *
    * @throws ConfigFailure if a proxy that may be used is invalid
    */
-  public static ProxySettings from(Environment environment) {
+  public static ProxySettings from(Environment environment, PlainHttp plainHttp) {
     Setting without = setting(environment, "NO_PROXY");
+    Setting encrypted = setting(environment, "HTTPS_PROXY", "ALL_PROXY");
+    Setting plain = setting(environment, "HTTP_PROXY", "ALL_PROXY");
     ProxySettings settings =
         new ProxySettings(ProxyExceptions.parse(without == null ? "" : without.value()));
-    settings.use("https", setting(environment, "HTTPS_PROXY"), environment);
-    if (environment.allowsHttp()) { // otherwise http:// is only allowed for loopback
-      settings.use("http", setting(environment, "HTTP_PROXY"), environment);
+    if (encrypted != null) {
+      settings.byScheme.put("https", ProxyServer.parse(encrypted));
+    }
+    if (plain != null && plainHttp.permitsOtherHosts()) { // loopback needs no proxy
+      settings.byScheme.put("http", ProxyServer.parse(plain));
     }
     return settings;
-  }
-
-  private void use(String scheme, @Nullable Setting own, Environment environment) {
-    Setting proxy = own == null ? setting(environment, "ALL_PROXY") : own;
-    if (proxy != null) {
-      byScheme.put(scheme, ProxyServer.parse(proxy));
-    }
   }
 
   @Override
@@ -75,11 +72,13 @@ public final class ProxySettings extends ProxySelector {
     return byScheme.values().stream().map(ProxyServer::password).toList();
   }
 
-  private static @Nullable Setting setting(Environment environment, String name) {
-    for (String variable : List.of(name, name.toLowerCase(Locale.ROOT))) {
-      String value = environment.get(variable);
-      if (value != null) {
-        return new Setting(value, variable);
+  private static @Nullable Setting setting(Environment environment, String... names) {
+    for (String name : names) {
+      for (String variable : List.of(name, name.toLowerCase(Locale.ROOT))) {
+        String value = environment.get(variable);
+        if (value != null) {
+          return new Setting(value, variable);
+        }
       }
     }
     return null;

@@ -57,14 +57,18 @@ final class TomlText {
     Map<String, String> settings = new HashMap<>();
     Context.KEYS.stream()
         .filter(table::containsKey)
-        .forEach(key -> settings.put(key, string(table.get(key), child(path, key))));
+        .forEach(key -> settings.put(key, setting(key, table.get(key), child(path, key))));
     if (table.containsKey(OPTIONS)) {
       options(table(table.get(OPTIONS), child(path, OPTIONS)), Context.OPTIONS, path, settings);
     }
     return new Context(name, settings);
   }
 
-  /** Adds the options below a key such as {@code options.push.}; allows numbers and booleans. */
+  private String setting(String key, @Nullable Object value, List<String> path) {
+    return key.equals(PlainHttp.KEY) ? scalar(value, path) : string(value, path);
+  }
+
+  /** Adds the options below a key, such as {@code options.push.}. */
   private void options(
       Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
     table.forEach(
@@ -73,10 +77,9 @@ final class TomlText {
           if (value instanceof Map<?, ?> deeper) {
             options(deeper, key + ".", context, settings);
           } else {
-            String text = String.valueOf(value);
             List<String> path =
                 Stream.concat(context.stream(), Stream.of(key.split("\\."))).toList();
-            settings.put(key, text.matches("[0-9.]+|true|false") ? text : string(value, path));
+            settings.put(key, scalar(value, path));
           }
         });
   }
@@ -86,6 +89,12 @@ final class TomlText {
       return table;
     }
     throw invalid(path, "is not a table", "Use for example [contexts.prod].");
+  }
+
+  /** Returns the value as a string. In the file, numbers and booleans need no quotes. */
+  private String scalar(@Nullable Object value, List<String> path) {
+    String text = String.valueOf(value);
+    return text.matches("[0-9.]+|true|false") ? text : string(value, path);
   }
 
   private String string(@Nullable Object value, List<String> path) {
@@ -115,8 +124,8 @@ final class TomlText {
   }
 
   /**
-   * Returns the location of a setting for a message. Its line is the last one of the shortest valid
-   * prefix of the text that contains the setting.
+   * Returns the location of a setting for a message. Its line is the last line in the shortest
+   * valid prefix of the text that contains the setting.
    */
   private String place(List<String> path) {
     List<String> lines = List.of(text.split("\n", -1));
@@ -129,13 +138,17 @@ final class TomlText {
 
   private static boolean contains(List<String> lines, List<String> path) {
     try {
-      Object value = Toml.parse(String.join("\n", lines) + "\n");
-      for (String key : path) {
-        value = value instanceof Map<?, ?> table ? table.get(key) : null;
-      }
-      return value != null;
+      return contains(Toml.parse(String.join("\n", lines) + "\n"), path);
     } catch (BadDocument e) {
       return false; // the prefix ends within a statement
     }
+  }
+
+  static boolean contains(Map<String, Object> root, List<String> path) {
+    Object value = root;
+    for (String key : path) {
+      value = value instanceof Map<?, ?> table ? table.get(key) : null;
+    }
+    return value != null;
   }
 }

@@ -107,7 +107,12 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
-  /** Clears the terminal that data goes to, so that its content can be printed again. */
+  /** Prints a message; on a terminal, wrapped between words. */
+  public void message(String text) {
+    TextWidth.lines(text, streams.errTerminal() ? width() : Integer.MAX_VALUE).forEach(err::line);
+  }
+
+  /** Clears the terminal that data goes to so that its content can be printed again. */
   public void clear() {
     out.print("\u001b[H\u001b[2J");
   }
@@ -153,8 +158,8 @@ public final class Console {
   }
 
   /**
-   * Returns the terminal's width in columns: {@code COLUMNS}, otherwise the width detected by the
-   * launcher, otherwise 80.
+   * Returns the terminal's width in columns: {@code COLUMNS} if set, otherwise the width detected
+   * by the launcher, or 80 if it is unknown.
    */
   public int width() {
     String columns = environment.get("COLUMNS");

@@ -71,7 +71,7 @@ public final class StatusLine implements AutoCloseable {
   public synchronized void event(String text) {
     if (shown) {
       clear();
-      console.err().line(SafeText.of(text));
+      console.message(SafeText.of(text));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.fbcli.api.ServiceFailure;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.credentials.CredentialLocation.Kind;
 import io.github.fbcli.wire.LoginRequest;
@@ -34,6 +35,7 @@ public final class CredentialLocator {
   private static final String EMAIL = "FEATUREBASE_EMAIL";
 
   private final Environment environment;
+  private final PlainHttp plainHttp;
   private final CredentialStore store;
   private final Supplier<String> context;
   private final Supplier<@Nullable Setting> email;
@@ -48,11 +50,13 @@ public final class CredentialLocator {
    */
   public CredentialLocator(
       Environment environment,
+      PlainHttp plainHttp,
       CredentialStore store,
       Supplier<String> context,
       Supplier<@Nullable Setting> email,
       Redaction redaction) {
     this.environment = environment;
+    this.plainHttp = plainHttp;
     this.store = store;
     this.context = context;
     this.email = email;
@@ -197,6 +201,6 @@ public final class CredentialLocator {
 
   /** Returns the setting as a URI; fails if it is not a valid service URL. */
   URI requireUsable(Setting url) {
-    return Endpoints.requireUsable(url, environment);
+    return Endpoints.requireUsable(url, plainHttp);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -21,6 +22,7 @@ final class Lanes {
   private static final int RESERVE = 1_000_000;
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
+  private static final int TICK_MILLIS = 1000;
 
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -112,28 +114,41 @@ final class Lanes {
     reading.countDown();
   }
 
-  /** Waits until the input or the run ends. */
-  void awaitInput() throws InterruptedException {
-    reading.await();
-  }
-
-  /** Waits until all items are settled or the run ends. */
-  void finish() throws InterruptedException {
-    lanes.forEach(lane -> lane.queue().complete());
-    for (Thread thread : threads) {
-      thread.join();
+  /**
+   * Waits until the input or the run ends.
+   *
+   * @param tick called about every second
+   */
+  void awaitInput(Runnable tick) throws InterruptedException {
+    while (!reading.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+      tick.run();
     }
   }
 
-  /** Waits for the in-flight requests after the run has ended; ignores interrupts. */
+  /**
+   * Waits for the in-flight requests after the run has ended. Ignores interrupts, and allocates no
+   * memory, which may be exhausted.
+   */
   void drain() {
     boolean drained = false;
     while (!drained) {
       try {
-        finish();
+        for (Thread thread : threads) {
+          thread.join();
+        }
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.
+      }
+    }
+  }
+
+  /** Waits like {@link #awaitInput} until all items are settled or the run ends. */
+  void finish(Runnable tick) throws InterruptedException {
+    lanes.forEach(lane -> lane.queue().complete());
+    for (Thread thread : threads) {
+      for (thread.join(TICK_MILLIS); thread.isAlive(); thread.join(TICK_MILLIS)) {
+        tick.run();
       }
     }
   }

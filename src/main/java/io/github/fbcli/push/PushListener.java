@@ -23,7 +23,7 @@ public interface PushListener {
     }
   }
 
-  /** Called after a batch is settled. */
+  /** Called after a batch is settled, and about every second. */
   default void progress(Progress progress) {}
 
   /**

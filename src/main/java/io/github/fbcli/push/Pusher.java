@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Reads and validates records, sends them in batches over several lanes, and reports the outcome of
  * each record.
  *
- * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. The
- * last accepted record of an {@code _id} wins. Records are delivered at least once: if a response
- * is lost, the records are resent. Loading a record twice has the same effect as loading it once.
- * {@code --buffer-bytes} limits memory use.
+ * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. For
+ * each {@code _id}, the last accepted record wins. Records are delivered at least once: if a
+ * response is lost, the records are resent. Loading a record twice has the same effect as loading
+ * it once. {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
   private final Plan plan;
@@ -107,10 +107,10 @@ public final class Pusher {
     try {
       lanes.start();
       reader.start();
-      lanes.awaitInput();
+      lanes.awaitInput(tally::report);
       // If the input is invalid, the records before the error are still sent. If sending also
       // fails, only the send failure is reported; a resumed run reaches the input error again.
-      lanes.finish();
+      lanes.finish(tally::report);
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();

@@ -39,10 +39,7 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
 
   private volatile long bytesRead;
 
-  /**
-   * The invalid item that ended the input. It stays unsettled, so that a resumed run reads it
-   * again.
-   */
+  /** The invalid item that ended the input. It stays unsettled, so a resumed run reads it again. */
   private @Nullable PendingItem last;
 
   /**
@@ -129,8 +126,13 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
     if (failures.isDue()) {
       flush();
     }
-    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
+    report();
     return ending != null ? ending : ending(false);
+  }
+
+  /** Reports the progress to the listener. */
+  synchronized void report() {
+    listener.progress(new PushListener.Progress(counts(), bytesSettled(), pace.get()));
   }
 
   private void settle(long number) {
@@ -167,7 +169,10 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** Estimates the settled input bytes. The exact number is unknown: items settle in any order. */
+  /**
+   * Estimates the settled input bytes. The exact number is unknown, because items settle in any
+   * order.
+   */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));

@@ -3,6 +3,7 @@ package io.github.fbcli.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import java.io.IOException;
@@ -10,14 +11,20 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads and writes configuration files in TOML, which consist of tables of strings. */
+/** Reads and writes TOML configuration files, which consist of tables of strings. */
 public final class Toml {
-  private static final TomlFactory FACTORY = new TomlFactory();
+  /** The parser is recursive: Jackson's default depth of 1000 can overflow the stack. */
+  private static final int MAX_DEPTH = 100;
+
+  private static final TomlFactory FACTORY =
+      TomlFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
 
   private Toml() {}
 
   /**
-   * Parses tables to {@code Map}s, strings to {@code String}s, and other values to other types.
+   * Parses tables as {@code Map}s, strings as {@code String}s, and other values as other types.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets
@@ -36,6 +43,8 @@ public final class Toml {
           ParserMessages.describe(e), at.getLineNr() - (next ? 1 : 0), at.getColumnNr());
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
+    } catch (StackOverflowError e) { // the parser does not limit the depth of inline tables
+      throw new BadDocument("nested too deeply", 1, 1);
     }
   }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Environment;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecFlags;
@@ -142,7 +144,7 @@ class ConnectionTest {
   }
 
   private static SinkService service(HttpConnection connection, URI url) {
-    return connection.service(new ServiceUrls(url, url), new Secret());
+    return connection.service(new ServiceUrls(url, url, url), new Secret());
   }
 
   private static final class Secret implements CredentialSource {
@@ -170,13 +172,15 @@ class ConnectionTest {
   private static HttpConnection connection(Consumer<String> trace) {
     FakeTime time = new FakeTime();
     Redaction redaction = new Redaction();
+    Environment variables = new Environment(Map.of());
     return new HttpConnection(
         new HttpClients(),
         new HttpSettings(
             "test",
             Duration.ofSeconds(5),
             () -> null,
-            ProxySettings.from(new Environment(Map.of())),
+            ProxySettings.from(
+                variables, new PlainHttp(variables, () -> Context.empty("ci"), warning -> {})),
             proxy -> null,
             url -> true),
         new Retries(2, time, new SplittableRandom(7), notice -> {}),

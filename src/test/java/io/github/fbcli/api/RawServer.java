@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server that sends the same bytes on each connection after the first input, and closes the
  * connection.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final byte[] answer;
   private final AtomicInteger connections = new AtomicInteger();
@@ -21,7 +21,7 @@ final class RawServer implements AutoCloseable {
     this.answer = answer;
   }
 
-  static RawServer start(byte[] answer) {
+  public static RawServer start(byte[] answer) {
     try {
       RawServer server = new RawServer(answer);
       Thread thread = new Thread(server::serve, "raw server");
@@ -34,11 +34,11 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Returns a server that sends this TLS alert. */
-  static RawServer alert(int code) {
+  public static RawServer alert(int code) {
     return start(new byte[] {21, 3, 3, 0, 2, 2, (byte) code});
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

@@ -171,6 +171,32 @@ class RedirectTest {
     assertTrue(allowed.err().contains("unknown host fb.invalid"), allowed.toString());
   }
 
+  /** A proxy serves the named hosts, which the test cannot resolve. */
+  @Test
+  void sendsTokenToNamedHostButNotAfterRedirect() {
+    program
+        .with("FEATUREBASE_ALLOW_HTTP", "1")
+        .with("HTTP_PROXY", service.url())
+        .with("FEATUREBASE_ENDPOINT", "http://emulator:8740");
+    service.on(
+        "GET http://emulator:8740/v2/sinks", ScriptedService.redirect(302, "http://other/sinks"));
+    service.on("GET http://other/sinks", ScriptedService.sinks(ScriptedService.SINK));
+
+    FbProgram.Run run = program.run("sinks", "list", "-o", "name");
+
+    assertEquals("t\n", run.out(), run.toString());
+    assertEquals(
+        "Bearer token-of-the-test",
+        service
+            .received("GET http://emulator:8740/v2/sinks")
+            .get(0)
+            .getHeaders()
+            .get("Authorization"));
+    assertWithoutCredential(service.received("GET http://other/sinks").get(0));
+    assertTrue(run.err().contains("requests to http://emulator:8740 are not encrypted"));
+    assertTrue(run.err().contains("requests to http://other are not encrypted"));
+  }
+
   private static void assertWithoutCredential(RecordedRequest request) {
     assertNull(request.getHeaders().get("Authorization"));
     assertNull(request.getHeaders().get("X-API-Key"));

@@ -81,13 +81,13 @@ class TraceTest {
   }
 
   @Test
-  void exits12IfTraceFileIsNotWritable() {
+  void exits11IfTraceFileIsNotWritable() {
     Path file = folder.resolve("none").resolve("trace.txt");
 
     FbProgram.Run run = program.run("sinks", "list", "--trace-file", file.toString());
 
-    assertEquals(12, run.exit(), run.toString());
-    assertTrue(run.err().contains("cannot write the trace file " + file), run.toString());
+    assertEquals(11, run.exit(), run.toString());
+    assertTrue(run.err().contains("cannot write the trace to '" + file + "'"), run.toString());
     assertEquals(List.of(), service.calls());
   }
 

@@ -32,7 +32,7 @@ final class Commands implements AutoCloseable {
     return root.getCommandSpec();
   }
 
-  /** The command with these words as its path. */
+  /** Returns the command with this path. */
   CommandSpec of(String... words) {
     CommandLine command = root;
     for (String word : words) {
@@ -41,7 +41,7 @@ final class Commands implements AutoCloseable {
     return command.getCommandSpec();
   }
 
-  /** Every command, including the root and hidden commands. */
+  /** Returns all commands, including the root and hidden commands. */
   List<CommandSpec> all() {
     List<CommandSpec> all = new ArrayList<>();
     collect(root, all);

@@ -121,7 +121,7 @@ class FlatSpellingsTest {
     assertEquals(withoutCommand(grouped.err()), withoutCommand(flatRun.err()));
   }
 
-  /** Replaces the names of commands, the only allowed difference. */
+  /** Replaces the names of commands, which are the only allowed difference. */
   private static String withoutCommand(String messages) {
     return messages.replaceAll(
         "fb (sinks (create|get|list|wait|delete)"

@@ -33,7 +33,7 @@ class GeneratedFilesTest {
     }
   }
 
-  private static void compare(Path file, String content) throws IOException {
+  static void compare(Path file, String content) throws IOException {
     if (Boolean.getBoolean("fb.regenerate")) {
       Files.writeString(file, content);
     }
@@ -42,6 +42,6 @@ class GeneratedFilesTest {
         content,
         file
             + " does not match the commands. Check the difference after\n"
-            + "  mvn -q test -Dtest=GeneratedFilesTest -Dfb.regenerate=true\n");
+            + "  mvn -q test -Dtest=GeneratedFilesTest,ScreensTest -Dfb.regenerate=true\n");
   }
 }

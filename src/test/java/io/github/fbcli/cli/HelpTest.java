@@ -79,6 +79,7 @@ class HelpTest {
             "context",
             "databases",
             "tables",
+            "query",
             "sinks",
             "apply",
             "diff",
@@ -202,7 +203,7 @@ class HelpTest {
           exit-codes  | 124  wait timed out
           output      | -o ndjson
           options     | --request-timeout=TIME
-          mapping     | A path leads from the record to a value
+          mapping     | A path is the sequence of keys
           push        | Each record read is accepted, rejected, unparsable
           """)
   void listsTopics(String topic, String text) {

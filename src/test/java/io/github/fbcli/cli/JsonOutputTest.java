@@ -225,7 +225,7 @@ class JsonOutputTest {
     return fb.input(RECORDS).run(words.toArray(String[]::new));
   }
 
-  /** Returns the error, the last line of stderr; {@code exit} null stands for any failure. */
+  /** Returns the error from the last line of stderr; a null {@code exit} matches any failure. */
   private static JsonNode failed(Run run, Integer exit) {
     if (exit == null) {
       assertTrue(run.exit() != 0, run::toString);

@@ -234,7 +234,7 @@ class ConfigFileTest {
   void rejectsHugeFileWithoutQuotingContent() throws IOException {
     Files.writeString(config, "x = '" + "canary".repeat(5_000_000) + "'\n");
     for (String file : List.of(config.toString(), "/dev/zero")) {
-      Run run = run(12, "context list --config " + file);
+      Run run = run(11, "context list --config " + file);
 
       assertTrue(
           run.err().startsWith("error: cannot read " + file + ": larger than"), run::toString);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.api.ScriptedService;
 import io.github.fbcli.support.FbProgram;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,6 +116,62 @@ class EndpointsTest {
             "sinks", "list", "--endpoint", "http://fb.example:1", "--dry-run", "-o", "name");
 
     assertEquals("http://fb.example:1/v2/sinks\n", run.out(), run.toString());
+  }
+
+  @Test
+  void warnsOncePerHostAboutPlainHttp() {
+    program.with("FEATUREBASE_ALLOW_HTTP", "1");
+    String[] command = {"sinks", "list", "--endpoint", "http://fb.example:1", "--dry-run"};
+
+    assertEquals(
+        List.of(
+            "warning: requests to http://fb.example:1 are not encrypted (allowed by"
+                + " FEATUREBASE_ALLOW_HTTP)"),
+        program.run(command).err().lines().toList());
+    assertFalse(program.run("-q", "sinks", "list", "--dry-run").err().contains("warning"));
+    assertFalse(program.run("sinks", "list", "--dry-run").err().contains("warning"));
+  }
+
+  @Test
+  void allowsPlainHttpIfContextAllowsIt(@TempDir Path home) {
+    program.home(home);
+    FbProgram.Run early = program.run("context", "set", "ci", "endpoint=http://fb.example:1");
+    assertEquals(12, early.exit(), early.toString());
+    assertTrue(early.err().contains("allow_http=true in the context"), early.toString());
+    assertEquals(
+        0,
+        program
+            .run("context", "set", "ci", "endpoint=http://fb.example:1", "allow_http", "true")
+            .exit());
+    assertEquals(0, program.run("context", "set", "other", "database=demo").exit());
+    program.without("FEATUREBASE_ENDPOINT");
+
+    FbProgram.Run allowed = program.run("sinks", "list", "--dry-run", "-o", "name", "-c", "ci");
+    FbProgram.Run other =
+        program.run("sinks", "list", "-c", "other", "--endpoint", "http://fb.example:1");
+    FbProgram.Run shown = program.run("context", "show", "ci", "--origin");
+    FbProgram.Run overridden =
+        program.with("FEATUREBASE_ALLOW_HTTP", "0").run("sinks", "list", "-c", "ci");
+
+    assertEquals("http://fb.example:1/v2/sinks\n", allowed.out(), allowed.toString());
+    assertTrue(allowed.err().contains("not encrypted (allowed by context 'ci')"));
+    assertTrue(shown.out().contains("allow_http"), shown.toString());
+    assertEquals(List.of(12, 12), List.of(other.exit(), overridden.exit()));
+  }
+
+  @Test
+  void readsAllowHttpAsBooleanAndRejectsOtherValues(@TempDir Path home) throws Exception {
+    Path config = home.resolve("config.toml");
+    Files.writeString(
+        config, "[contexts.default]\nendpoint = \"http://fb.example:1\"\nallow_http = true\n");
+    program.home(home).without("FEATUREBASE_ENDPOINT").with("FB_CONFIG", config.toString());
+
+    assertEquals(0, program.run("sinks", "list", "--dry-run").exit());
+    FbProgram.Run invalid = program.run("context", "set", "default", "allow_http=maybe");
+    assertEquals(2, invalid.exit(), invalid.toString());
+    assertTrue(invalid.err().contains("allow_http must be true or false"), invalid.toString());
+    assertEquals(0, program.run("context", "set", "default", "allow_http=false").exit());
+    assertEquals(12, program.run("sinks", "list").exit());
   }
 
   @ParameterizedTest

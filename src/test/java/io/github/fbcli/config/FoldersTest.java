@@ -83,7 +83,7 @@ class FoldersTest {
   }
 
   @Test
-  void exits12IfDirectoryCannotBeCreated() throws IOException {
+  void exits11IfDirectoryCannotBeCreated() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     FbProgram fb = service.fb().home(folder).with("XDG_STATE_HOME", file + "/state");
 
@@ -91,8 +91,8 @@ class FoldersTest {
     Run login = fb.input("key\n").run("login", "--api-key-stdin");
     Run context = fb.run("context", "set", "a", "database=x");
 
-    assertEquals(12, login.exit(), login::toString);
-    assertEquals(12, context.exit(), context::toString);
+    assertEquals(11, login.exit(), login::toString);
+    assertEquals(11, context.exit(), context::toString);
     assertFalse(login.err().contains("bug"), login::toString);
     assertFalse(context.err().contains("Exception"), context::toString);
   }

@@ -201,6 +201,8 @@ class ProxySettingsTest {
   }
 
   private static ProxySettings from(Map<String, String> environment) {
-    return ProxySettings.from(new Environment(environment));
+    Environment variables = new Environment(environment);
+    return ProxySettings.from(
+        variables, new PlainHttp(variables, () -> Context.empty("ci"), warning -> {}));
   }
 }

@@ -78,6 +78,30 @@ class TextTableTest {
     assertEquals(cut, TextWidth.cut(text, width));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          one two three                | one two/three
+          "  one two three"            | "  one two/  three"
+          longer_than_the_line and     | longer_than_the_line/and
+          run 'fb sinks list' now      | run/'fb sinks list'/now
+          the sink's table's name      | the sink's/table's/name
+          Resume with: fb push t a     | Resume/with:/fb push t a
+          温度 温度 温度               | 温度 温度/温度
+          """)
+  void wrapsSentenceBetweenWords(String text, String lines) {
+    assertEquals(lines, String.join("/", TextWidth.lines(text, 10)));
+  }
+
+  @Test
+  void ignoresColoursWhenItWraps() {
+    String text = "\u001b[31merror:\u001b[0m one";
+    assertEquals(List.of(text), TextWidth.lines(text, 10));
+  }
+
   @Property
   void neverExceedsWidth(@ForAll String text, @ForAll @IntRange(min = 1, max = 200) int width) {
     assertTrue(TextWidth.of(TextWidth.cut(SafeText.of(text), width)) <= width);

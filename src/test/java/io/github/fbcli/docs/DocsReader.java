@@ -18,10 +18,10 @@ final class DocsReader {
   /**
    * @param port the port of the emulator, which replaces the port on the page
    */
-  DocsReader(String page, PageShell shell, int port) {
+  DocsReader(String page, PageShell shell, String port) {
     this.page = page;
     this.shell = shell;
-    this.port = Integer.toString(port);
+    this.port = port;
   }
 
   /** Runs the steps until one fails. */

@@ -2,36 +2,29 @@ package io.github.fbcli.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.fbcli.emulator.Emulator;
-import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.support.Executable;
-import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs all {@code sh}, {@code bash} and {@code console} blocks of the documentation in order and
- * compares their output. Each page has its own folder and emulator. {@code -Dfb.page=load-csv} runs
+ * Runs all {@code sh}, {@code bash} and {@code console} blocks of the documentation and compares
+ * their output. The pages run one after another in reading order, as one user would follow them:
+ * with one emulator, one home directory and one working directory. {@code -Dfb.page=load-csv} runs
  * only that page.
  */
 class DocumentationIT {
@@ -48,30 +41,38 @@ class DocumentationIT {
               List.of(
                   "not run: takes a minute", "not run: takes minutes", "not run: takes minutes"),
           "docs/releasing.md", List.of("not run: builds fb", "not run: releases"),
-          "docs/shell.md", List.of("not run: typed into fb shell at a terminal"),
-          "docs/troubleshooting.md",
-              List.of(
-                  "not run: requires a heap that is too small",
-                  "not run: requires a service that is not a sink"));
-
-  private final ExecutorService readers = Executors.newFixedThreadPool(3);
+          "docs/shell.md", List.of("not run: typed into fb shell at a terminal"));
 
   @TempDir private Path folder;
+  private String port = "";
+  private PageShell secondTerminal;
+
+  @BeforeEach
+  void prepareFolder() throws IOException {
+    for (String name : List.of("bin", "home", "work")) {
+      Files.createDirectory(folder.resolve(name));
+    }
+    Path fb =
+        Files.writeString(
+            folder.resolve("bin/fb"), "#!/bin/sh\nexec '" + Executable.path() + "' \"$@\"\n");
+    fb.toFile().setExecutable(true);
+    port = Integer.toString(freePort());
+    secondTerminal = shell("second-terminal");
+  }
+
+  @AfterEach
+  void stopEmulator() {
+    secondTerminal.close();
+  }
 
   @TestFactory
-  Stream<DynamicTest> printsDocumentedOutput() {
+  Stream<DynamicTest> printsDocumentedOutput() throws Exception {
+    Page quickStart = Page.read(Path.of("docs/quick-start.md"));
+    follow(quickStart, secondTerminal, DocumentationIT::startsEmulator);
     Pattern chosen = Pattern.compile(System.getProperty("fb.page", ""));
-    List<Page> pages =
-        Page.all().stream()
-            .filter(page -> chosen.matcher(page.name()).find() && !page.steps().isEmpty())
-            .toList();
-    Map<String, Future<?>> ends = new TreeMap<>();
-    for (Page page : pages) {
-      Callable<Void> reading = () -> read(page);
-      ends.put(page.name(), readers.submit(reading));
-    }
-    return pages.stream()
-        .map(page -> DynamicTest.dynamicTest(page.name(), () -> end(ends.get(page.name()))));
+    return Page.all().stream()
+        .filter(page -> chosen.matcher(page.name()).find() && !page.steps().isEmpty())
+        .map(page -> DynamicTest.dynamicTest(page.name(), () -> read(page)));
   }
 
   @Test
@@ -90,56 +91,32 @@ class DocumentationIT {
     assertEquals(NOT_RUN, notRun);
   }
 
-  private static void end(Future<?> reading) throws Throwable {
-    try {
-      reading.get();
-    } catch (ExecutionException e) {
-      throw e.getCause();
+  private void read(Page page) throws Exception {
+    String name = page.file().getFileName().toString().replace(".md", "");
+    copy(FIXTURES.resolve(name).resolve("bin"), folder.resolve("bin"));
+    try (PageShell shell = shell(page.name().replace('/', '-'))) {
+      follow(page, shell, step -> !startsEmulator(step));
     }
   }
 
-  @AfterEach
-  void stop() {
-    readers.shutdownNow();
+  private void follow(Page page, PageShell shell, Predicate<Step> chosen)
+      throws InterruptedException {
+    new DocsReader(page.name(), shell, port).follow(page.steps().stream().filter(chosen).toList());
   }
 
-  private Void read(Page page) throws Exception {
-    Path place = Files.createDirectory(folder.resolve(page.name().replace('/', '-')));
-    try (Emulator emulator = startsEmulator(page) ? null : emulator()) {
-      int port = emulator == null ? freePort() : emulator.uri().getPort();
-      try (PageShell shell = new PageShell(bash(page, place), place.resolve("notes"))) {
-        new DocsReader(page.name(), shell, port).follow(page.steps());
-      }
-    }
-    return null;
+  private static boolean startsEmulator(Step step) {
+    return step.mark().equals(Step.ANOTHER_TERMINAL);
   }
 
-  /** Returns whether the page itself starts an emulator. */
-  private static boolean startsEmulator(Page page) {
-    return page.steps().stream()
-        .anyMatch(
-            step -> step.runsUntilStopped() && step.command().startsWith("fb emulator start"));
-  }
-
-  /** Prepares a folder with the page's fixtures, an empty home directory, and fb on the PATH. */
-  private static ProcessBuilder bash(Page page, Path place) throws IOException {
-    Path bin = Files.createDirectories(place.resolve("bin"));
-    Path work = Files.createDirectories(place.resolve("work"));
-    Files.createDirectories(place.resolve("notes"));
-    Path fb =
-        Files.writeString(
-            bin.resolve("fb"), "#!/bin/sh\nexec '" + Executable.path() + "' \"$@\"\n");
-    fb.toFile().setExecutable(true);
-    Path fixtures = FIXTURES.resolve(page.file().getFileName().toString().replace(".md", ""));
-    copy(fixtures, work);
-    copy(fixtures.resolve("bin"), bin);
-    ProcessBuilder bash = Executable.fb().directory(work.toFile());
+  /** Starts a shell in the working directory, with an empty environment and fb on the PATH. */
+  private PageShell shell(String name) throws IOException {
+    ProcessBuilder bash = Executable.fb().directory(folder.resolve("work").toFile());
     Map<String, String> environment = bash.environment();
-    environment.put("HOME", Files.createDirectories(place.resolve("home")).toString());
-    environment.put("PATH", bin + ":" + environment.get("PATH"));
+    environment.put("HOME", folder.resolve("home").toString());
+    environment.put("PATH", folder.resolve("bin") + ":" + environment.get("PATH"));
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("TZ", "UTC");
-    return bash;
+    return new PageShell(bash, Files.createDirectory(folder.resolve(name)));
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -147,15 +124,10 @@ class DocumentationIT {
       try (Stream<Path> files = Files.list(from)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Path copy = Files.copy(file, to.resolve(file.getFileName()));
-          copy.toFile().setExecutable(to.endsWith("bin"));
+          copy.toFile().setExecutable(true);
         }
       }
     }
-  }
-
-  private static Emulator emulator() {
-    return Emulator.start(
-        EmulatorOptions.defaults(0), Clock.systemUTC(), Sleeper.system(), new Random(11));
   }
 
   private static int freePort() throws IOException {

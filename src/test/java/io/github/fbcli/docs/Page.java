@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,18 @@ record Page(Path file, List<Block> blocks) {
   private static final Pattern FENCE = Pattern.compile("```(\\S*).*");
   private static final Pattern MARK = Pattern.compile("<!-- (.*) -->");
 
-  /** Returns the README and all pages in {@code docs}. */
+  /** Returns the README and all pages in {@code docs}, in the order of {@code docs/README.md}. */
   static List<Page> all() {
+    Path contents = Path.of("docs/README.md");
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-      Stream<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).sorted();
-      return Stream.concat(Stream.of(Path.of("README.md")), pages).map(Page::read).toList();
+      String order = Files.readString(contents);
+      Stream<Path> pages =
+          docs.filter(file -> file.toString().endsWith(".md") && !file.equals(contents))
+              .sorted(Comparator.comparing(file -> order.indexOf("(" + file.getFileName() + ")")));
+      return Stream.of(Stream.of(Path.of("README.md"), contents), pages)
+          .flatMap(files -> files)
+          .map(Page::read)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

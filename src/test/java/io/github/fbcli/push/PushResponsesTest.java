@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +36,25 @@ class PushResponsesTest {
     assertEquals(2, summary.count(Count.REQUESTS));
     assertEquals(Outcome.DONE, summary.outcome());
     assertNull(summary.ending());
+  }
+
+  @Test
+  @Timeout(30)
+  void reportsProgressWhileServiceDoesNotRespond() throws IOException {
+    CountDownLatch reports = new CountDownLatch(1);
+    fixture.listener =
+        new PushListener() {
+          @Override
+          public void progress(Progress progress) {
+            reports.countDown();
+          }
+        };
+    Endpoint slow =
+        (body, records) -> {
+          reports.await();
+          return RequestResult.Delivered.success(records);
+        };
+    assertEquals(Outcome.DONE, fixture.push(slow, lines("1a")).outcome());
   }
 
   @Test

@@ -28,14 +28,14 @@ import picocli.CommandLine;
  * incomplete; in other shells, an incomplete candidate ends in {@code =}. Candidates contain no
  * control characters.
  *
- * <p>If anything fails, there are no candidates. Completion never prompts, never refreshes a login,
+ * <p>If anything fails, fb prints no candidates. Completion never prompts, never refreshes a login,
  * and spends at most {@link #LIMIT} on requests to the service.
  */
 public final class Complete {
   /** The name of the hidden command. It is not in the command tree, so help does not list it. */
   public static final String NAME = "__complete";
 
-  /** The time limit for all requests; short, because the user is waiting. */
+  /** The timeout for all requests together; short, because the user is waiting. */
   static final Duration LIMIT = Duration.ofMillis(400);
 
   private static final int BASH_ARGUMENTS = 5;
@@ -44,7 +44,7 @@ public final class Complete {
   private final Function<List<String>, CommandLine> commands;
 
   /**
-   * @param invocation without output
+   * @param invocation an invocation without output
    * @param commands creates the command line that can parse the given words
    */
   public Complete(Invocation invocation, Function<List<String>, CommandLine> commands) {

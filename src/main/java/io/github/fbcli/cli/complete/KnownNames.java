@@ -40,10 +40,12 @@ import org.jspecify.annotations.Nullable;
  * Names from the configuration, the service and files.
  *
  * <p>A name with control characters cannot be typed as displayed. If the resource has an id, the id
- * is proposed instead.
+ * is suggested instead.
  */
 final class KnownNames implements Names {
-  /** The number of records to read for field names; enough for most fields, and fast to read. */
+  /**
+   * The number of records to read for field names; enough to find most fields, and quick to read.
+   */
   private static final int RECORDS = 500;
 
   private final Invocation invocation;
@@ -57,9 +59,9 @@ final class KnownNames implements Names {
   }
 
   /**
-   * Returns the names for a line. Options in the line may select the service.
+   * Returns the names for an incomplete command line, whose options may select the service.
    *
-   * @param invocation must not have read its settings yet
+   * @param invocation an invocation that has not read its settings yet
    */
   static KnownNames of(Invocation invocation, TypedLine line) {
     invocation.applyOptions(line::value);
@@ -226,7 +228,7 @@ final class KnownNames implements Names {
   }
 
   /**
-   * Returns the database that the line or the settings select; all databases if they select none.
+   * Returns the database that the line or the settings select; without a selection, all databases.
    */
   private List<DatabaseResource> selectedDatabases() {
     String selected = selection();

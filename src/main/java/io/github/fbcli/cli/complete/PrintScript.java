@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
     name = "completion",
     description = "Print a completion script for a shell.",
     footer = {
-      "Add to the shell:",
+      "To enable completion:",
       "  bash        source <(fb completion bash), in ~/.bashrc",
-      "  zsh         _fb in a directory of the fpath",
-      "  fish        ~/.config/fish/completions/fb.fish",
-      "  powershell  fb completion powershell | Out-String | Invoke-Expression"
+      "  zsh         fb completion zsh >_fb, in a directory in $fpath",
+      "  fish        fb completion fish >~/.config/fish/completions/fb.fish",
+      "  powershell  fb completion powershell | Out-String | Invoke-Expression, in $PROFILE"
     })
 @ExitCodes
 @Examples({"fb completion bash >fb-completion.sh", "fb completion fish >fb.fish"})

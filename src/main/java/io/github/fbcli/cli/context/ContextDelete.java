@@ -43,9 +43,9 @@ public final class ContextDelete implements Callable<Integer> {
     try {
       settings.stored().delete(name);
     } catch (IOException e) {
-      throw CommandFailure.configuration(
+      throw CommandFailure.ofFile(
           "cannot remove " + settings.stored().file(name) + ": " + IoReason.of(e),
-          "Nothing was deleted. Check the permissions of the folder.");
+          "Nothing was deleted. Check the permissions of the directory.");
     }
     if (settings.configuration().context(name) != null) {
       settings.file().change(now -> now.without(name));

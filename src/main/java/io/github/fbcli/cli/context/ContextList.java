@@ -41,7 +41,7 @@ public final class ContextList implements Callable<Integer> {
       invocation.output().list(arrangement.apply(rows), ContextViews.ROW);
       return ExitCode.DONE.code();
     } catch (IOException e) {
-      throw CommandFailure.configuration(
+      throw CommandFailure.ofFile(
           "cannot list the stored logins: " + IoReason.of(e),
           "Check the permissions of the credentials directory.");
     }

@@ -10,6 +10,7 @@ import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Configuration;
 import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.Setting;
 import java.util.Iterator;
 import java.util.List;
@@ -23,10 +24,10 @@ import picocli.CommandLine.Parameters;
     name = "set",
     description = "Change settings of a context; create it if it does not exist.",
     footer =
-        "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
-            + " database, email, ca_cert, and the default of any option: retries for a global"
-            + " option, push.batch-size for an option of a command. URLs can also be given as"
-            + " flags. To store credentials, use 'fb login'.")
+        "An empty value removes the setting. Settings: endpoint, api_url, data_url, query_url,"
+            + " identity_url, database, email, ca_cert, allow_http, and option defaults, such"
+            + " as retries (all commands) or push.batch-size (one command). URLs can also be given"
+            + " as flags. To store credentials, use 'fb login'.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",
@@ -59,15 +60,13 @@ public final class ContextSet implements Callable<Integer> {
     }
     Map<String, String> changes = changes(settings);
     boolean previews = invocation.previews();
-    Configuration now = settings.configuration(); // prints its warnings
+    Configuration now = settings.configuration(); // also prints warnings about the file
     Configuration changed =
         previews
             ? now.with(name, changes)
             : settings.file().change(before -> before.with(name, changes));
-    Context context = changed.context(name);
     ContextViews.Row row =
-        ContextViews.row(
-            settings, context == null ? Context.empty(name) : context, changed.current());
+        ContextViews.row(settings, changed.contextOrEmpty(name), changed.current());
     invocation.output().one(row, ContextViews.ROW);
     invocation.note(previews ? "nothing was written" : "written to " + settings.file().path());
     return ExitCode.DONE.code();
@@ -89,11 +88,11 @@ public final class ContextSet implements Callable<Integer> {
       throw CommandFailure.usage(
           "no settings given", "Add at least one setting, such as database=sales.");
     }
-    changes.forEach(this::check);
+    check(changes);
     return changes;
   }
 
-  /** Messages about an unknown key omit the value, which may be a secret. */
+  /** Returns the canonical key. Error messages omit the value, which may be a secret. */
   private String key(String key, String value) {
     String setting = key.replace('-', '_');
     return Context.KEYS.contains(setting)
@@ -101,9 +100,22 @@ public final class ContextSet implements Callable<Integer> {
         : Context.OPTIONS + invocation.program().optionKey(key, value);
   }
 
-  private void check(String key, String value) {
-    if (Context.isUrl(key) && !value.isEmpty()) {
-      Endpoints.requireUsable(new Setting(value, key), invocation.environment());
+  private void check(Map<String, String> changes) {
+    Settings settings = invocation.settings();
+    PlainHttp plainHttp =
+        new PlainHttp(
+            invocation.environment(),
+            () -> settings.configuration().with(name, changes).contextOrEmpty(name),
+            invocation::note);
+    if (!PlainHttp.isValue(changes.getOrDefault(PlainHttp.KEY, ""))) {
+      throw CommandFailure.usage(
+          "allow_http must be true or false", "Use for example " + PlainHttp.KEY + "=true.");
     }
+    changes.forEach(
+        (key, value) -> {
+          if (Context.isUrl(key) && !value.isEmpty()) {
+            Endpoints.requireUsable(new Setting(value, key), plainHttp);
+          }
+        });
   }
 }

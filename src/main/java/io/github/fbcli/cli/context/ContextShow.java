@@ -10,6 +10,7 @@ import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Settings;
 import io.github.fbcli.config.Context;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public final class ContextShow implements Callable<Integer> {
     put(all, "database", settings.databaseSetting());
     put(all, "email", settings.email());
     put(all, "ca_cert", settings.caCertificatesSetting());
+    put(all, PlainHttp.KEY, settings.plainHttp().setting());
     Context context = settings.context();
     String origin = "context '" + context.name() + "'";
     context.options().forEach((option, value) -> all.put(option, new Setting(value, origin)));

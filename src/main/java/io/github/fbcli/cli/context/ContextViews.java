@@ -16,7 +16,7 @@ final class ContextViews {
   private ContextViews() {}
 
   /**
-   * A row of the list of contexts.
+   * A row in the list of contexts.
    *
    * @param current whether the context is the default
    * @param loggedIn whether the context has a stored login
@@ -49,7 +49,7 @@ final class ContextViews {
   }
 
   /**
-   * Returns the value of a setting without user and password, which a URL in a hand-written file
+   * Returns the value of a setting. Removes the user and password that a URL in a hand-written file
    * may contain.
    */
   private static @Nullable String redacted(Context context, String key) {

@@ -22,20 +22,20 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * Runs the steps of {@link DemoStory} with an emulator and a temporary directory, which it deletes
- * at the end.
+ * Runs the steps of {@link DemoStory} on an emulator, with files in a temporary directory that is
+ * deleted at the end.
  */
 @Command(
     name = "demo",
     description = "Run an end-to-end demo on a local emulator.",
-    footer = "Requires no account and no network, and leaves nothing behind.")
+    footer = "Requires no account and no network, and deletes its files at the end.")
 @ExitCodes
 @Examples({"fb demo", "fb demo -q -o json"})
 public final class Demo implements Callable<Integer> {
   private static final String SAMPLE = "aircraft.ndjson";
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
-  /** Simulates a remote service. Without it, the push would end before it shows progress. */
+  /** The simulated latency. Without it, the push would finish before it shows progress. */
   private static final Duration LATENCY = Duration.ofMillis(75);
 
   private final Invocation invocation;

@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     name = "exec",
     description = "Run a command with its own emulator.",
     footer =
-        "The emulator uses a free port, and the command's environment is set to use it. fb exits "
-            + "with the exit code of the command.")
-@ExitCodes({ExitCode.CONFLICT})
+        "Starts an emulator on a free port, and sets the command's FEATUREBASE_ variables to select"
+            + " it. fb exits with the exit code of the command.")
+@ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",
   "fb emulator exec --no-limits --activate-after 0s -- sh load-test.sh"
@@ -40,7 +40,7 @@ public final class EmulatorExec implements Callable<Integer> {
 
   @Spec
   void stopAtCommand(CommandSpec spec) {
-    spec.parser().stopAtPositional(true); // the command's options are not fb's, even without --
+    spec.parser().stopAtPositional(true); // options after the command belong to it, even without --
   }
 
   public EmulatorExec(Invocation invocation) {
@@ -59,7 +59,7 @@ public final class EmulatorExec implements Callable<Integer> {
           ExitCode.USAGE,
           "command_not_started",
           "cannot start '" + command.get(0) + "': " + IoReason.of(e),
-          "Check that it is on the PATH and executable.");
+          "Check that the command is on the PATH and executable.");
     } catch (InterruptedException e) {
       return ExitCode.ofSignal(invocation.platform().interruption().exit()).code();
     }

@@ -7,6 +7,7 @@ import io.github.fbcli.cli.run.Platform;
 import io.github.fbcli.emulator.Emulator;
 import io.github.fbcli.emulator.EmulatorOptions;
 import io.github.fbcli.emulator.FaultRates;
+import io.github.fbcli.sink.SinkStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 final class EmulatorSettings {
-  /** The emulator accepts any credential; this one is easy to recognise in a trace. */
+  /** The emulator accepts any credential; this one is easy to recognize in a trace. */
   static final String TOKEN = "emulator";
 
   @Option(
@@ -27,7 +28,7 @@ final class EmulatorSettings {
   @Option(
       names = "--seed",
       paramLabel = "FILE",
-      description = "Fill an empty store from this JSON file instead of the built-in tables.")
+      description = "Fill an empty store from a JSON file instead of the built-in tables.")
   @Nullable Path seed;
 
   @Option(
@@ -41,7 +42,7 @@ final class EmulatorSettings {
       names = "--token-ttl",
       paramLabel = "TIME",
       defaultValue = "60m",
-      description = "Lifetime of a token (default: ${DEFAULT-VALUE}).")
+      description = "Token lifetime (default: ${DEFAULT-VALUE}).")
   Duration tokenTtl = Duration.ZERO;
 
   @Option(
@@ -55,11 +56,13 @@ final class EmulatorSettings {
       names = "--fault",
       paramLabel = "LIST",
       description =
-          "Inject faults, such as 503=5%%,429=1%%,reset=1%%,throttle=2%%: any status, reset, "
-              + "truncate (responses), throttle or internal (records).")
+          "Inject faults, such as 503=5%%,reset=1%%,throttle=2%%. Statuses, reset and truncate"
+              + " affect responses; throttle and internal affect records.")
   @Nullable String fault;
 
-  @Option(names = "--no-limits", description = "Do not enforce 1000 records and 1 MB per second.")
+  @Option(
+      names = "--no-limits",
+      description = "Do not enforce the limits of 1000 records and 1 MB per second.")
   boolean noLimits;
 
   @Option(
@@ -70,7 +73,7 @@ final class EmulatorSettings {
   @Nullable String stuck;
 
   /**
-   * Returns the inherited variables, with fb's service settings replaced by those of this emulator.
+   * Returns the inherited variables, with all service settings replaced to select this emulator.
    */
   static Map<String, String> environment(Emulator emulator, Map<String, String> inherited) {
     Map<String, String> environment = new HashMap<>(inherited);
@@ -100,12 +103,16 @@ final class EmulatorSettings {
               latency,
               fault == null ? FaultRates.NONE : FaultRates.parse(fault),
               !noLimits,
-              stuck,
+              status(stuck),
               EmulatorOptions.defaults(port).lateErrorsAfter());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE, "usage", String.valueOf(e.getMessage()), "See 'fb emulator start -h'.");
     }
     return Emulator.start(options, platform.clock(), platform.sleeper(), platform.random());
+  }
+
+  private static @Nullable String status(@Nullable String text) {
+    return text == null ? null : SinkStatus.named(text).name();
   }
 }

@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "start",
-    description = "Serve the API on a loopback port until Ctrl-C.",
+    description = "Serve the API on a loopback port until you press Ctrl-C.",
     footer =
-        "Accepts any credential except 'refused'. Contains a database 'demo' with a few tables. "
-            + "Read rows at URL/emulator/rows/DATABASE/TABLE.")
-@ExitCodes({ExitCode.CONFLICT})
+        "Accepts any credential except 'refused'. Includes a 'demo' database with a few tables. "
+            + "To read rows, open URL/emulator/rows/DATABASE/TABLE.")
+@ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator start --data ./emulator",
   "fb emulator start --port 0 --fault 503=5%,throttle=2%"
@@ -34,7 +34,7 @@ public final class EmulatorStart implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "" + EmulatorOptions.DEFAULT_PORT,
-      description = "Port to listen on; 0 selects a free one (default: ${DEFAULT-VALUE}).")
+      description = "Port to listen on; 0 selects a free port (default: ${DEFAULT-VALUE}).")
   int port;
 
   @Mixin EmulatorSettings settings = new EmulatorSettings();
@@ -72,9 +72,7 @@ public final class EmulatorStart implements Callable<Integer> {
     } else if (output.format() == OutputFormat.NAME) {
       output.text(url);
     } else {
-      // On a single line, because scripts wait for it.
-      output.text(
-          Json.text(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN)));
+      output.documentLine(Json.object().put("endpoint", url).put("token", EmulatorSettings.TOKEN));
     }
   }
 }

@@ -1,3 +1,3 @@
-/** Sinks as files: apply, diff, export. */
+/** The commands that manage sinks as files: apply, diff and export. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.files;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The help of one command, from its Picocli model and fb's annotations. The source of terminal
- * help, man pages, the reference and {@code fb help --json}.
+ * The help for one command, from its Picocli model and fb's annotations. Terminal help, man pages,
+ * the reference and {@code fb help --json} are generated from it.
  */
 public final class CommandHelp {
   static final String OPTIONS = "Options";
@@ -37,7 +37,7 @@ public final class CommandHelp {
           ExitCode.DONE,
           ExitCode.FAILED,
           ExitCode.USAGE,
-          ExitCode.INPUT, // the disk of stdout may be full
+          ExitCode.INPUT, // the disk may be full
           ExitCode.HUNG_UP,
           ExitCode.INTERRUPTED,
           ExitCode.READER_GONE,
@@ -104,7 +104,7 @@ public final class CommandHelp {
     return spec.usageMessage().hidden();
   }
 
-  /** Returns the other paths of the same command. */
+  /** Returns the other spellings of this command. */
   List<String> spellings() {
     return isGroup()
         ? List.of()
@@ -115,7 +115,7 @@ public final class CommandHelp {
                 .toList();
   }
 
-  /** The names of the same command in its group, the main one first. */
+  /** Returns the names of this command in its group, starting with the main name. */
   String names() {
     return spec.parent().subcommands().values().stream()
         .map(sibling -> new CommandHelp(sibling.getCommandSpec()))
@@ -124,7 +124,7 @@ public final class CommandHelp {
         .collect(Collectors.joining(", "));
   }
 
-  /** The class that runs the command; the class of a flat spelling may extend it. */
+  /** Returns the class that runs the command, which the class of a flat spelling may extend. */
   private Class<?> implementation() {
     Class<?> parent = type.getSuperclass();
     return parent == Object.class ? type : parent;
@@ -203,7 +203,7 @@ public final class CommandHelp {
     return LABELS.renderParameterLabel(argument, Ansi.OFF, List.of()).toString();
   }
 
-  /** Returns the footer, followed by the topic that belongs to the command. */
+  /** Returns the footer, followed by the help topic of the command, if any. */
   List<HelpLine> notes() {
     return Stream.concat(
             Stream.of(spec.usageMessage().footer()).map(HelpLine::of),
@@ -226,7 +226,7 @@ public final class CommandHelp {
     return codes;
   }
 
-  /** Success, and the exit codes that have a special meaning for this command. */
+  /** Returns 0 and the exit codes that have a special meaning for this command. */
   Set<ExitCode> specificExitCodes() {
     Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
     ExitCodes own = type.getAnnotation(ExitCodes.class);
@@ -237,7 +237,7 @@ public final class CommandHelp {
     return codes;
   }
 
-  /** The lines of a description as one string; Picocli requires percent signs to be doubled. */
+  /** Joins the lines of a description and undoes Picocli's escaping of percent signs. */
   static String text(String... lines) {
     return String.join(" ", lines).replace("%%", "%");
   }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class HelpDocument {
   private HelpDocument() {}
 
-  /** Returns the document of this command and all commands below it. */
+  /** Returns the document for a command and all commands below it. */
   public static ObjectNode of(CommandHelp top, String version) {
     ObjectNode document = Json.object().put("version", version);
     document.set("commands", array(top.tree().stream().map(HelpDocument::command)));

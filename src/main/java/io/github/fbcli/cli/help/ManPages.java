@@ -10,14 +10,14 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Writes the man pages using man(7) macros, in the layout that {@code MANPATH} requires. */
+/** Writes man pages with man(7) macros, in the directory layout that {@code MANPATH} requires. */
 public final class ManPages {
   private final CommandHelp root;
   private final String date;
   private StringBuilder roff = new StringBuilder();
 
   /**
-   * @param timestamp the time of the version, so that all builds of a version are identical
+   * @param timestamp the fixed timestamp of the version, which makes builds reproducible
    */
   public ManPages(CommandSpec root, String timestamp) {
     this.root = new CommandHelp(root);
@@ -147,8 +147,8 @@ public final class ManPages {
   }
 
   /**
-   * Escapes characters that roff would otherwise typeset: hyphens as dashes, and straight quotes as
-   * curly ones.
+   * Escapes characters that roff would otherwise replace, such as hyphens with dashes and straight
+   * quotes with curly ones.
    */
   private static String escaped(String text) {
     return text.replace("\\", "\\e")

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A help page on a subject that concerns several commands. */
+/** A help page about a subject that applies to several commands. */
 public record Topic(String name, String summary, List<HelpLine> lines) {
 
   public static final List<String> NAMES =
@@ -32,7 +32,9 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
             "Output formats, standard output and standard error.",
             joined(formats(), text("output"))),
         new Topic(
-            "options", "Options of all commands.", CommandHelp.rows(command.globalOptions())));
+            "options",
+            "Options that every command accepts.",
+            CommandHelp.rows(command.globalOptions())));
   }
 
   public static Optional<Topic> named(String name, CommandHelp command) {

@@ -12,6 +12,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
 
 import io.github.fbcli.cli.run.ExitCode;
+import io.github.fbcli.console.TextWidth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class UsageHelp {
   private static final List<List<String>> TASKS =
       List.of(
           List.of("Start here", "demo", "emulator", "login", "context"),
-          List.of("Databases and tables", "databases", "tables"),
+          List.of("Databases and tables", "databases", "tables", "query"),
           List.of("Sinks", "sinks", "apply", "diff", "export"),
           List.of("Records", "mapping", "push", "connect"),
           List.of("Credentials", "whoami", "token", "logout"),
@@ -161,10 +162,7 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /**
-   * Formats a command line. A long one is continued on the next line after a backslash, as in a
-   * shell.
-   */
+  /** Formats a command line. Breaks long lines after a backslash, as in a shell. */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -222,24 +220,12 @@ public final class UsageHelp {
   }
 
   /**
-   * Wraps words after a start that is {@code column} characters wide, and indents further lines by
-   * that width.
+   * Wraps words after a prefix that is {@code column} characters wide, and indents the next lines
+   * by that width.
    */
   private String wrapped(String start, int column, String words) {
-    StringBuilder text = new StringBuilder(start);
-    int at = column;
-    for (String word : words.split(" ")) {
-      if (at > column && at + 1 + word.length() > width) {
-        text.append('\n').append(" ".repeat(column));
-        at = column;
-      } else if (at > column) {
-        text.append(' ');
-        at++;
-      }
-      text.append(word);
-      at += word.length();
-    }
-    return text.append('\n').toString();
+    String indent = " ".repeat(column);
+    return start + String.join("\n" + indent, TextWidth.lines(words, width - column)) + "\n";
   }
 
   private String heading(String words) {

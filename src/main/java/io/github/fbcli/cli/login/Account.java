@@ -8,7 +8,6 @@ import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.config.Endpoints;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.credentials.CredentialLocation;
 import io.github.fbcli.credentials.CredentialLocation.Kind;
 import io.github.fbcli.credentials.CredentialLocator;
@@ -18,12 +17,14 @@ import io.github.fbcli.wire.StoredCredential;
 import io.github.fbcli.wire.TokenClaims;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Locally known facts about the credential of a run, without its secret. */
+/** Facts about the credential in use, determined locally. Never includes the secret. */
 final class Account {
   private static final List<String> FACTS =
       List.of("account", "context", "kind", "source", "expires", "storage", "origins", "shadows");
@@ -53,8 +54,8 @@ final class Account {
   }
 
   /**
-   * Returns the facts about the run's credential. Throws a {@code ServiceFailure} of kind
-   * CREDENTIALS if there is none.
+   * Returns the facts about the credential in use. Throws a {@code ServiceFailure} of kind
+   * CREDENTIALS if there is no credential.
    */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();
@@ -128,8 +129,8 @@ final class Account {
       output.one(this, VIEW);
       return;
     }
-    FACTS.stream()
-        .filter(fact -> !text(fact).isEmpty())
-        .forEach(fact -> output.text(SafeText.of(fact + ": " + text(fact))));
+    Map<String, String> facts = new LinkedHashMap<>();
+    FACTS.forEach(fact -> facts.put(fact, text(fact)));
+    output.details(facts);
   }
 }

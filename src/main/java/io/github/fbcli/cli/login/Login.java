@@ -123,16 +123,17 @@ public final class Login implements Callable<Integer> {
     try {
       stored.store(context, login);
     } catch (IOException e) {
-      throw CommandFailure.configuration(
+      throw CommandFailure.ofFile(
           "cannot store the login in " + stored.file(context) + ": " + IoReason.of(e),
-          "Check the permissions, or set XDG_STATE_HOME to another folder.");
+          "Check the permissions and the free disk space, or set XDG_STATE_HOME to another"
+              + " directory.");
     }
     configure(context);
     report(context, login, stored.file(context));
     return ExitCode.DONE.code();
   }
 
-  /** Saves the settings that the next login requires. */
+  /** Saves the URLs and the email for the next login. */
   private void configure(String context) {
     Settings settings = invocation.settings();
     newSettings.putAll(settings.urlFlags());
@@ -162,11 +163,11 @@ public final class Login implements Callable<Integer> {
     if (apiKeyStdin && (passwordStdin || email != null)) {
       throw CommandFailure.usage(
           "--api-key-stdin cannot be combined with --email or --password-stdin",
-          "Use either an API key, or email and password.");
+          "Use either an API key or an email and a password.");
     }
   }
 
-  /** Prompts for the endpoint if none is configured, so that the login is for no default host. */
+  /** Prompts for the endpoint if none is configured, because there is no default host. */
   private void chooseEndpoint() {
     Settings settings = invocation.settings();
     if (settings.endpoints().namesApi() || !invocation.mayPrompt()) {
@@ -179,7 +180,7 @@ public final class Login implements Callable<Integer> {
     }
   }
 
-  /** The URL to send the password to; never a default. */
+  /** Returns the URL to send the password to. It has no default, so fb may prompt for it. */
   private URI identity() {
     Settings settings = invocation.settings();
     if (settings.endpoints().identity() == null) {
@@ -192,15 +193,16 @@ public final class Login implements Callable<Integer> {
     if (url.isEmpty()) {
       throw CommandFailure.usage(
           "no URL to log in to",
-          "Run 'fb login --endpoint URL' (or --identity-url URL); it is saved in the context.");
+          "Run 'fb login --endpoint URL' (or --identity-url URL); the URL is saved in the"
+              + " context.");
     }
-    Endpoints.requireUsable(new Setting(url, "the answer"), invocation.environment());
+    Endpoints.requireUsable(new Setting(url, "the input"), invocation.settings().plainHttp());
     invocation.settings().useUrl(key, url);
   }
 
   private String account() {
     Setting setting = email == null ? invocation.settings().email() : new Setting(email, "--email");
-    Setting given = setting == null ? new Setting(ask("Email:"), "the answer") : setting;
+    Setting given = setting == null ? new Setting(ask("Email:"), "the input") : setting;
     String account = SecretReader.account(given.value(), given.origin());
     if (account.isEmpty()) {
       throw CommandFailure.usage("no email given", "Add --email EMAIL.");
@@ -217,7 +219,7 @@ public final class Login implements Callable<Integer> {
             ? SecretReader.password(stdin("Password:"), "stdin")
             : invocation.settings().credentials().password();
     if (password == null && invocation.mayPrompt()) {
-      password = SecretReader.password(secret("Password:"), "the answer");
+      password = SecretReader.password(secret("Password:"), "the input");
     }
     if (password == null || password.isEmpty()) {
       throw CommandFailure.usage(

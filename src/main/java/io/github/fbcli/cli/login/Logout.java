@@ -52,7 +52,7 @@ public final class Logout implements Callable<Integer> {
         }
       }
     } catch (IOException e) {
-      throw CommandFailure.configuration(
+      throw CommandFailure.ofFile(
           "cannot remove the login: " + IoReason.of(e),
           "Delete the files in the credentials directory manually.");
     }

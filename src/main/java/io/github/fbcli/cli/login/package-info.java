@@ -1,3 +1,3 @@
-/** Login, logout, whoami, token. */
+/** The commands that manage and show credentials. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.login;

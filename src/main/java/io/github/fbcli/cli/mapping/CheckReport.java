@@ -10,7 +10,6 @@ import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.RecordValues;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.input.Position;
@@ -26,12 +25,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects and prints the results of a dry run. */
+/** Collects and prints the results of a mapping check. */
 final class CheckReport {
   /** The number of rejected records to print; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
 
-  /** The error code of the service for values of the wrong type. */
+  /** The service's error code for values of the wrong type. */
   private static final String INVALID_BODY = "InvalidBody";
 
   private static final View<MappingCoverage.Column> COLUMN =
@@ -77,7 +76,7 @@ final class CheckReport {
 
     @Override
     public String toString() {
-      return SafeText.of(position + ": " + reason.message() + " [" + reason.code() + "]");
+      return position + ": " + reason.message() + " [" + reason.code() + "]";
     }
   }
 
@@ -94,7 +93,7 @@ final class CheckReport {
     return json;
   }
 
-  /** Reads to the end of the input, or to an error after which no more can be read. */
+  /** Reads to the end of the input, or to an error that makes the rest unreadable. */
   void read(DryRun dryRun) {
     try {
       for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
@@ -145,7 +144,7 @@ final class CheckReport {
   /**
    * Prints the report and returns the exit code.
    *
-   * @throws CommandFailure if a record would be rejected, or if not all records could be read
+   * @throws CommandFailure if a record would be rejected, or if some records could not be read
    */
   int print() {
     coverage.columns().stream()
@@ -180,28 +179,34 @@ final class CheckReport {
     output.list(coverage.columns(), COLUMN);
     ObjectNode firstRow = coverage.firstRow();
     if (firstRow != null) {
-      output.text("\nThe first record as a row:\n" + SafeText.of(ValueText.json(firstRow)));
+      output.text("\nThe first record as a row:");
+      output.line(ValueText.json(firstRow));
     }
     coverage.columns().stream()
         .filter(column -> !column.units().isEmpty())
-        .map(column -> "\nEpoch numbers in column " + named(column) + ": " + column.units())
-        .forEach(output::text);
+        .map(column -> "Epoch numbers in column " + named(column) + ": " + column.units())
+        .forEach(this::paragraph);
     if (!refused.isEmpty()) {
       output.text("\nNot accepted:");
-      refused.forEach(refusal -> output.text(refusal.toString()));
+      refused.forEach(refusal -> output.sentence(refusal.toString()));
       long more = rejected + unparsable - refused.size();
       if (more > 0) {
         output.text("and " + more + " more; -o ndjson prints all");
       }
     }
     long accepted = records - rejected - unparsable;
-    output.text(
-        ("\n" + counted(records) + ": " + accepted + " would be accepted, ")
+    paragraph(
+        (counted(records) + ": " + accepted + " would be accepted, ")
             + (rejected + " rejected, " + unparsable + " unparsable"));
   }
 
+  private void paragraph(String sentence) {
+    output.text("");
+    output.sentence(sentence);
+  }
+
   private static String named(MappingCoverage.Column column) {
-    return SafeText.of(column.mapping().column() + " (" + column.mapping().path() + ")");
+    return column.mapping().column() + " (" + column.mapping().path() + ")";
   }
 
   private static String counted(long count) {

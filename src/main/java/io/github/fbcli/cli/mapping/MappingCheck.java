@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Check a mapping against records: values per column, rejected records.",
+    description = "Check a mapping against records and report those that would be rejected.",
     footer =
-        "Sends nothing. If a table is given and the service is available, values are also checked"
-            + " against its column types. -o ndjson prints each record that would be rejected, -o"
-            + " csv each column.")
+        "Sends no records. If a table is given and the service is available, values are also"
+            + " checked against the column types of the table. -o ndjson prints each record that"
+            + " would be rejected; -o csv prints one row per column.")
 @ExitCodes({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping check --mapping iris.map iris.csv",
@@ -61,7 +61,7 @@ public final class MappingCheck implements Callable<Integer> {
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(names = "--no-preflight", description = "Do not request the table's column types.")
+  @Option(names = "--no-preflight", description = "Skip requesting the column types of the table.")
   boolean noPreflight;
 
   @Mixin RecordFlags records = new RecordFlags();

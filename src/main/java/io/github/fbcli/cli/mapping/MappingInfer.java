@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "infer",
-    description = "Propose a mapping for the records of a file.",
+    description = "Infer a mapping from the records in a file.",
     footer =
         "Prints a .map file for 'fb sinks create --mapping', with findings as comments, or a .json"
             + " file with -o json. -o csv and -o ndjson print one line per field. With --table, fb"
-            + " requests column names and types from the service; otherwise it needs no service.")
+            + " requests column names and types from the service; otherwise, it works offline.")
 @ExitCodes({ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping infer iris.csv --table iris >iris.map",
@@ -47,13 +47,13 @@ public final class MappingInfer implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records; - for stdin. The first 10000 records are sampled.")
+      description = "Files that contain records; - for stdin. The first 10000 records are sampled.")
   List<String> files = List.of();
 
   @Option(
       names = "--table",
       paramLabel = "TABLE",
-      description = "Table to load into; proposes its columns by name and type.")
+      description = "Table to load into; fields are matched to its columns by name and type.")
   @Nullable String table;
 
   @Mixin DatabaseOption database = new DatabaseOption();
@@ -89,11 +89,13 @@ public final class MappingInfer implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "no_key",
-          "no field can be the key of a record",
-          "Add _id = PATH manually: a number or string field, unique and present in all records.");
+          "no field is suitable as the key",
+          "Add '_id = PATH' manually; the field must be a number or a string, unique, and present"
+              + " in all records.");
     }
     invocation.advise(
-        "Next: save it with '>FILE.map', then test it with 'fb mapping check --mapping FILE.map "
+        "Next: save the mapping with '>FILE.map', then test it with 'fb mapping check --mapping"
+            + " FILE.map "
             + input.named()
             + "'.");
     return ExitCode.DONE.code();

@@ -48,10 +48,10 @@ final class ProposalOutput {
   }
 
   /**
-   * Prints a proposed mapping.
+   * Prints an inferred mapping.
    *
-   * @param source the origin of the records
-   * @param form the form to print; null for the default of the output format
+   * @param source the origin of the records, for comments
+   * @param form the form to print; null if the output format determines it
    */
   void print(MappingProposal proposal, String source, @Nullable Form form) {
     boolean page = output.format() == OutputFormat.TABLE || output.format() == OutputFormat.JSON;

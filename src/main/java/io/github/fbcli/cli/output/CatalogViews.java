@@ -75,7 +75,7 @@ public final class CatalogViews {
     output.list(columns(table), COLUMN);
   }
 
-  /** Every column of the table, its key first. */
+  /** Returns all columns of the table, starting with the key. */
   public static List<FieldResource> columns(TableResource table) {
     List<FieldResource> columns = new ArrayList<>();
     columns.add(new FieldResource("_id", Json.object().put("type", key(table))));
@@ -85,7 +85,7 @@ public final class CatalogViews {
     return columns;
   }
 
-  /** Returns the value of {@code --id} for the table; empty if unknown. */
+  /** Returns the type of the key as a value of {@code --id}; empty if unknown. */
   private static String key(TableResource table) {
     if (table.keys() == null) {
       return "";

@@ -11,12 +11,12 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** The filter of {@code --jq}. */
+/** Filters JSON documents with the {@code --jq} expression. */
 public final class JqFilter {
   private final JsonQuery query;
   private final Scope functions = Scope.newEmptyScope();
 
-  /** An expression that does not fit the document. */
+  /** Thrown if the expression cannot be evaluated for a document. */
   public static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -38,19 +38,19 @@ public final class JqFilter {
   }
 
   /**
-   * The results for a document.
+   * Returns the results for a document.
    *
-   * @throws Failure if the expression does not fit the document
+   * @throws Failure if the expression cannot be evaluated for the document
    */
   List<JsonNode> apply(JsonNode document) {
     List<JsonNode> results = new ArrayList<>();
     try {
-      // Written and read, because some members are plain Java values, which jq cannot compare.
+      // Serialized and parsed again, because jq cannot compare some types of nodes.
       query.apply(functions, Json.parse(Json.text(document)), results::add);
     } catch (JsonQueryException e) {
       throw new Failure(e);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("JSON that fb wrote is valid", e);
+      throw new IllegalStateException("fb wrote invalid JSON", e);
     }
     return results;
   }

@@ -11,12 +11,12 @@ import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
 import io.github.fbcli.console.TextOut;
 import io.github.fbcli.console.TextTable;
+import io.github.fbcli.console.TextWidth;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.YamlText;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ public final class Output {
   private boolean printed;
 
   /**
-   * @param style of the data, used for tables only
-   * @param filter of JSON documents; null for none
+   * @param style the style of the data; used only for tables and details
+   * @param filter the filter for JSON documents; null if none is used
    */
   public Output(
       Console console, OutputFormat format, Supplier<Style> style, @Nullable JqFilter filter) {
@@ -46,7 +46,7 @@ public final class Output {
     this.style = style;
   }
 
-  /** The {@link OutputFormat#kind} of the format, which decides what to print. */
+  /** Returns the {@link OutputFormat#kind} of the format, which determines the content. */
   public OutputFormat format() {
     return format.kind();
   }
@@ -89,7 +89,7 @@ public final class Output {
     }
   }
 
-  /** Prints one more item of a list without end; in a table as a row without headings. */
+  /** Prints the next item of an unbounded list. Tables have no headings. */
   public <T> void item(T thing, View<T> view) {
     if (format() == OutputFormat.TABLE) {
       TextTable row = new TextTable(cells(thing, view));
@@ -100,7 +100,7 @@ public final class Output {
     }
   }
 
-  /** Prints the facts about an item, one per line; empty ones are omitted. */
+  /** Prints the facts about an item, one per line. Omits facts with empty values. */
   public void details(Map<String, String> facts) {
     Map<String, String> known = new LinkedHashMap<>(facts);
     known.values().removeIf(String::isEmpty);
@@ -109,21 +109,22 @@ public final class Output {
     printed = true;
   }
 
-  /** A value that does not fit next to its label has a line of its own. */
+  /** Prints one fact. A value that does not fit next to its label starts on a new line. */
   private void detail(String label, String value, int labels) {
-    boolean fits = labels + 1 + (long) value.length() <= console.dataWidth();
     String shown = label.equals("status") ? StatusColour.of(value, value, style.get()) : value;
-    out.line(
-        style.get().bold(label + ":")
-            + (fits ? " ".repeat(labels - label.length()) : "\n  ")
-            + shown);
+    boolean fits = labels + 1 + (long) TextWidth.of(value) <= console.dataWidth();
+    String space = " ".repeat(labels - label.length());
+    out.line(style.get().bold(label + ":") + (fits ? space + shown : ""));
+    if (!fits) {
+      sentence("  " + value);
+    }
   }
 
   /**
-   * Prints one document of JSON, indented; on one line for {@code -o ndjson}. With {@code --jq},
-   * prints the results instead, strings without quotes.
+   * Prints one JSON document, indented or, with {@code -o ndjson}, on one line. With {@code --jq},
+   * prints the results instead; strings are printed without quotes.
    *
-   * @throws JqFilter.Failure if the expression does not fit the document
+   * @throws JqFilter.Failure if the expression cannot be evaluated for the document
    */
   public void document(JsonNode document) {
     if (filter == null) {
@@ -136,6 +137,15 @@ public final class Output {
       } else {
         write(result);
       }
+    }
+  }
+
+  /** Prints a document on a single line in every format, because scripts wait for this line. */
+  public void documentLine(JsonNode document) {
+    if (filter == null) {
+      text(Json.text(document));
+    } else {
+      document(document);
     }
   }
 
@@ -162,6 +172,18 @@ public final class Output {
     }
   }
 
+  /** Prints a sentence; on a terminal, wrapped between words. */
+  public void sentence(String text) {
+    TextWidth.lines(SafeText.of(text), console.dataWidth()).forEach(out::line);
+    printed = true;
+  }
+
+  /** Prints a line; on a terminal, truncated to its width. */
+  public void line(String text) {
+    out.line(TextWidth.cut(SafeText.of(text), console.dataWidth()));
+    printed = true;
+  }
+
   /** Prints text, preserving its line breaks. */
   public void text(String text) {
     out.line(SafeText.keepingLayout(text));
@@ -173,7 +195,7 @@ public final class Output {
     printed = true;
   }
 
-  /** Clears the terminal, if data goes to one that can draw, before the data is printed anew. */
+  /** Clears the terminal before data is printed again; returns false if stdout cannot draw. */
   public boolean clear() {
     boolean clears = format() == OutputFormat.TABLE && console.canDrawData();
     if (clears) {
@@ -182,7 +204,7 @@ public final class Output {
     return clears;
   }
 
-  /** Ends the output; {@code -o json} prints {@code null} if nothing was printed. */
+  /** Ends the output. With {@code -o json}, prints {@code null} if nothing was printed. */
   public void finish() {
     if (format() == OutputFormat.JSON && !printed && filter == null) {
       out.line("null");
@@ -205,10 +227,7 @@ public final class Output {
   private <T> void csv(List<T> things, View<T> view) {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(
-        view.columns(format).stream()
-            .map(column -> column.heading().toLowerCase(Locale.ROOT))
-            .toList());
+    csv.writeRecord(view.columns(format).stream().map(Column::csvHeading).toList());
     things.forEach(
         thing ->
             csv.writeRecord(cells(thing, view).stream().map(SafeText::keepingLayout).toList()));

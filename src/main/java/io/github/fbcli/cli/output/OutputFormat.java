@@ -25,14 +25,14 @@ public enum OutputFormat {
     this.meaning = meaning;
   }
 
-  /** Matches the option, possibly after other flags in the same word, with an attached value. */
+  /** Matches the option, possibly after other flags in the same word, and any attached value. */
   private static final Pattern OPTION = Pattern.compile("(?:--output|-[hqvVy]*o)=?(.*)");
 
   public String meaning() {
     return meaning;
   }
 
-  /** The format that has the same content: a table for {@code wide}, JSON for {@code yaml}. */
+  /** Returns the format with the same content: TABLE for WIDE, JSON for YAML, otherwise this. */
   public OutputFormat kind() {
     return switch (this) {
       case WIDE -> TABLE;
@@ -41,7 +41,7 @@ public enum OutputFormat {
     };
   }
 
-  /** The format with that name, ignoring case; null if none has it. */
+  /** Returns the format with this name, ignoring case; null if the name is unknown. */
   public static @Nullable OutputFormat of(String name) {
     for (OutputFormat format : values()) {
       if (format.toString().equalsIgnoreCase(name)) {

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink and its mapping, for people.
+ * The details of a sink and its mapping, in human-readable form.
  *
- * @param databaseName the id if the name is unknown; null if the sink has no database
+ * @param databaseName the name, or the id if the name is unknown; null if there is no database
  * @param table the sink's table; null if unknown
  */
 public record SinkDetails(
@@ -73,7 +73,7 @@ public record SinkDetails(
         ColumnMapping::column);
   }
 
-  /** The type of the table's column, else the one in the mapping. */
+  /** Returns the type of the column in the table or, if unknown, in the mapping. */
   private static String type(ColumnMapping column, Map<String, String> types) {
     JsonNode own = column.extras().path("type");
     return types.getOrDefault(column.column(), own.asText(""));

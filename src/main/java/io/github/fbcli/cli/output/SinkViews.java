@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** The views that print sinks. */
+/** The view that prints sinks. */
 public final class SinkViews {
   private SinkViews() {}
 
   /**
-   * The view of a list of sinks.
+   * Returns the view of sinks.
    *
-   * @param databaseNames the name of the database with an id; called only if it is printed
+   * @param databaseNames returns the name of a database by id; called only if the name is printed
    */
   public static View<SinkResource> of(UnaryOperator<String> databaseNames, InstantSource clock) {
     return new View<>(

@@ -3,12 +3,12 @@ package io.github.fbcli.cli.output;
 import io.github.fbcli.console.Style;
 import java.util.Locale;
 
-/** The colour of a status of a sink or a database ({@code contract.md}). */
+/** Colours the statuses of sinks and databases ({@code contract.md}). */
 final class StatusColour {
   private StatusColour() {}
 
   /**
-   * @param shown what to colour, possibly a part of the status
+   * @param shown the text to colour, which may be a truncated status
    */
   static String of(String status, String shown, Style style) {
     return switch (status.toUpperCase(Locale.ROOT)) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 public record View<T>(
     List<Column<T>> columns, Function<T, JsonNode> json, Function<T, String> name) {
 
-  /** The columns that a format prints. */
+  /** Returns the columns that a format prints. */
   List<Column<T>> columns(OutputFormat format) {
     return columns.stream().filter(column -> column.kind().isIn(format)).toList();
   }
 
-  /** How a column is printed. */
+  /** Where and how a column is printed. */
   public enum Kind {
     PLAIN,
-    /** Coloured by its meaning. */
+    /** Its heading is printed unchanged in CSV, too. */
+    VERBATIM,
+    /** Coloured by status. */
     STATUS,
-    /** In tables, not in CSV. */
+    /** Only in tables. */
     TABLE,
     /** Only in {@code -o wide}. */
     WIDE,
@@ -48,12 +51,17 @@ public record View<T>(
   /**
    * One column.
    *
-   * @param heading in capitals for tables; CSV uses lower case
-   * @param value empty for nothing
-   * @param order what {@code --sort} compares: as numbers if both are numbers
+   * @param heading the heading in upper case, as in tables; CSV uses lower case
+   * @param value returns the text of the cell; empty if there is no value
+   * @param order returns the text that {@code --sort} compares, numerically if both are numbers
    */
   public record Column<T>(
       String heading, Function<T, String> value, Kind kind, Function<T, String> order) {
+
+    /** Returns the heading in CSV. */
+    String csvHeading() {
+      return kind == Kind.VERBATIM ? heading : heading.toLowerCase(Locale.ROOT);
+    }
 
     public Column(String heading, Function<T, String> value) {
       this(heading, value, Kind.PLAIN);
@@ -64,9 +72,9 @@ public record View<T>(
     }
 
     /**
-     * A column with the time that has passed, such as {@code 3m} or {@code 2d}.
+     * Returns a column with the elapsed time, such as {@code 3m} or {@code 2d}.
      *
-     * @param start in RFC 3339; null or unreadable if unknown
+     * @param start returns the start time in RFC 3339; null or invalid if unknown
      */
     public static <T> Column<T> age(Function<T, @Nullable String> start, InstantSource clock) {
       return new Column<>(

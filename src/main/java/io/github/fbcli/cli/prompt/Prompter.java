@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prompts the user. Prompts go to stderr, so they are visible even if stdout is piped. On a
  * terminal that can redraw, the user edits lines and chooses from lists with the arrow keys. On
- * other terminals, and on streams that are not the process's own, answers are plain lines, and the
- * user enters the name or number of a choice.
+ * other terminals, and on streams that are not the process's own, the user types plain lines, and
+ * chooses from lists by name or number.
  *
  * <p>Every method except {@link #confirm} throws {@link PromptEnded} if stdin ends or the user
- * types Ctrl-C.
+ * presses Ctrl-C.
  */
 public final class Prompter implements AutoCloseable {
   private static final int PAGE = 10;
@@ -64,7 +64,7 @@ public final class Prompter implements AutoCloseable {
     return line;
   }
 
-  /** Repeats the question until the answer is valid. Prints why an answer is invalid. */
+  /** Repeats the question until the answer is valid. Prints the reason if an answer is invalid. */
   public String text(TextQuestion question) {
     while (true) {
       String line = read(question.prompt(), question.completions());
@@ -98,7 +98,7 @@ public final class Prompter implements AutoCloseable {
                 text ->
                     List.of("y", "yes", "n", "no").contains(text.toLowerCase(Locale.ROOT))
                         ? null
-                        : "answer y or n"));
+                        : "enter y or n"));
     return answer.toLowerCase(Locale.ROOT).startsWith("y");
   }
 
@@ -107,10 +107,10 @@ public final class Prompter implements AutoCloseable {
   }
 
   /**
-   * Like {@link #text}, but offers the suggestion and the completions as a list where a list can be
-   * drawn.
+   * Like {@link #text}, but shows the suggestion and the completions as a list if the terminal can
+   * redraw.
    *
-   * @param none the item for an empty answer; null if an answer is required
+   * @param none the list item for an empty answer; null if an answer is required
    */
   public String pick(TextQuestion question, @Nullable String none) {
     if (!draws || question.completions().isEmpty()) {
@@ -135,7 +135,7 @@ public final class Prompter implements AutoCloseable {
     return List.copyOf(answers.keySet()).get(item);
   }
 
-  @SuppressWarnings("removal") // its successor, jline-prompt, is not published with this version
+  @SuppressWarnings("removal") // its successor, jline-prompt, has no release for this version
   private int selected(String what, List<String> names) {
     ConsolePrompt prompt = new ConsolePrompt(terminal());
     PromptBuilder builder = prompt.getPromptBuilder();
@@ -166,7 +166,8 @@ public final class Prompter implements AutoCloseable {
     }
     Choice choice = new Choice(names);
     String only = names.size() == 1 ? names.get(0) : "";
-    String answer = text(new TextQuestion(what + ", name or number", only, names, choice::faultOf));
+    String answer =
+        text(new TextQuestion(what + " (name or number)", only, names, choice::faultOf));
     return choice.named(answer).orElseThrow();
   }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question with a one-line answer.
  *
- * @param label without the suggestion and a colon
+ * @param label the question without the suggestion and the colon
  * @param suggestion the answer for an empty line; may be empty
- * @param completions for Tab
+ * @param completions the completions that Tab offers
  * @param fault returns the reason why an answer is invalid, as a clause; null for a valid answer
  */
 public record TextQuestion(

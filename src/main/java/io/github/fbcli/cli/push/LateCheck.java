@@ -38,7 +38,7 @@ final class LateCheck {
    * The result of the check.
    *
    * @param late the errors reported since the push started
-   * @param failure why the list is incomplete; null if it is complete
+   * @param failure the reason why the list is incomplete; null if it is complete
    */
   record Result(List<SinkError> late, @Nullable RuntimeException failure) {}
 
@@ -51,9 +51,9 @@ final class LateCheck {
 
   /**
    * Polls until the window ends. Returns at once if the errors before the push are unknown. If a
-   * poll fails, the next one returns the errors that it missed.
+   * poll fails, the next successful poll also returns the errors it missed.
    *
-   * @return empty if the wait was interrupted
+   * @return the result; empty if the wait was interrupted
    */
   Optional<Result> await() {
     try {
@@ -82,7 +82,7 @@ final class LateCheck {
   private void renewErrors() throws InterruptedException {
     attempt(() -> late = newErrors());
     if (failure != null && (Thread.interrupted() || signalled())) {
-      throw new InterruptedException(); // the cause of the failure
+      throw new InterruptedException(); // the interruption caused the failure
     }
   }
 
@@ -117,7 +117,7 @@ final class LateCheck {
     return newErrors;
   }
 
-  /** Sums the records of each error, because the list may repeat an error. */
+  /** Sums the counts of each error, because the service may list an error more than once. */
   private static Map<SinkError, Long> tally(List<SinkError> errors) {
     Map<SinkError, Long> tally = new HashMap<>();
     for (SinkError error : errors) {

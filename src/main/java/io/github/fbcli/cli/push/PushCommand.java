@@ -73,7 +73,7 @@ public final class PushCommand implements Callable<Integer> {
     if (invocation.console().inTerminal()) {
       throw CommandFailure.usage(
           "nothing to push: no file given and nothing piped in",
-          "Name an input file, or use - to read from the terminal.");
+          "Specify an input file, or use - to read from the terminal.");
     }
     return List.of("-");
   }

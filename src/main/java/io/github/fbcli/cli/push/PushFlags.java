@@ -61,7 +61,7 @@ final class PushFlags {
         names = "--batch-bytes",
         paramLabel = "SIZE",
         defaultValue = "900KB",
-        description = "Size of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
+        description = "Size limit of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
     ByteSize batchBytes = new ByteSize(0);
 
     @Option(
@@ -104,8 +104,8 @@ final class PushFlags {
     @Option(
         names = "--include-superseded",
         description =
-            "When pushing an errors file, include records superseded by a later one with the "
-                + "same _id.")
+            "When pushing an errors file, include records superseded by a later record with the"
+                + " same _id.")
     boolean includeSuperseded;
 
     @Option(
@@ -133,7 +133,7 @@ final class PushFlags {
   }
 
   /**
-   * @param names as given by the user; {@code -} is stdin
+   * @param names the file names given by the user; {@code -} is stdin
    * @throws IllegalArgumentException if options contradict each other; the message is shown to the
    *     user
    */
@@ -143,7 +143,7 @@ final class PushFlags {
           "--follow requires a file; stdin is always read until it ends");
     }
     if (following.follow && invocation.previews()) {
-      throw new IllegalArgumentException("--follow never ends, so --dry-run does not support it");
+      throw new IllegalArgumentException("--dry-run does not support --follow, which never ends");
     }
     WrittenFiles written =
         new WrittenFiles(checkpoints.file, failures.errorsFile, invocation.options().traceFile());
@@ -181,7 +181,7 @@ final class PushFlags {
     return (options.flags() + superseded).strip();
   }
 
-  /** Returns the checkpoint; null without {@code --checkpoint}. */
+  /** Returns the path of the checkpoint; null without {@code --checkpoint}. */
   @Nullable Path checkpoint() {
     if (checkpoints.resume && checkpoints.file == null) {
       throw new ParameterException(
@@ -197,7 +197,7 @@ final class PushFlags {
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!checkpoints.resume) {
-      int operands = words.indexOf("--"); // options are not recognised after it
+      int operands = words.indexOf("--"); // no options are recognized after --
       words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

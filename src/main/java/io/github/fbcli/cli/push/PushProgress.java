@@ -16,7 +16,7 @@ import java.util.Locale;
 
 /**
  * Shows the progress of a push. On a terminal, shows the counts and, if the size of the input is
- * known, a bar. Otherwise, prints a line every 10 seconds, with the name of the sink.
+ * known, a bar. Otherwise, prints a line with the name of the sink every 10 seconds.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -29,7 +29,7 @@ final class PushProgress implements PushListener, AutoCloseable {
   private final RecentSpeed speed;
 
   /**
-   * @param errorsKept whether there is an errors file
+   * @param errorsKept whether rejected records are written to an errors file
    * @param bytes the size of the input in bytes; 0 if unknown
    */
   PushProgress(Invocation invocation, String sink, boolean errorsKept, long bytes) {
@@ -89,7 +89,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Clears the line, because the summary follows. */
+  /** Clears the status line, because the summary follows. */
   @Override
   public void close() {
     line.close();

@@ -20,7 +20,6 @@ import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.Invocation;
-import io.github.fbcli.console.SafeText;
 import io.github.fbcli.push.Count;
 import io.github.fbcli.push.Outcome;
 import io.github.fbcli.push.Summary;
@@ -47,7 +46,7 @@ final class PushSummary {
   private final ExitCode signal;
 
   /**
-   * @param errorsFile the path as given by the user; null for none
+   * @param errorsFile the path given by the user; null if there is no errors file
    * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
@@ -68,7 +67,7 @@ final class PushSummary {
   /**
    * Prints the summary with the result of the check for late errors.
    *
-   * @param check the errors that the service reported after the push
+   * @param check the result of the check, which may have failed
    * @throws CommandFailure if a record was not accepted, or was lost afterwards
    * @throws RuntimeException if only the check failed
    */
@@ -161,7 +160,7 @@ final class PushSummary {
     members.put("exit", exit.code());
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
-      output.text(SafeText.of(sentence));
+      output.sentence(sentence);
     } else {
       output.one(members, view(members));
     }
@@ -266,7 +265,8 @@ final class PushSummary {
           errorsFile == null
               ? "Use --errors-file FILE to save rejected records, fix the file and push it again."
               : "Fix " + errorsFile + " and push it again.";
-      case NO_ACCESS -> resumeOr("Get a new token or API key, then push the same input again.");
+      case NO_ACCESS ->
+          resumeOr("Request permission, or use another credential, and push the same input again.");
       case NOT_FOUND ->
           "The sink, its table or its database was deleted during the push. Run 'fb sinks get "
               + summary.sink()
@@ -283,7 +283,8 @@ final class PushSummary {
               : "Restore the file and add --resume, or remove "
                   + summary.checkpoint()
                   + " to start again; loading a record twice is safe.";
-      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED, FILE_UNWRITABLE -> resumeOr(PUSH_AGAIN);
+      case UNAVAILABLE, OUT_OF_MEMORY, INTERRUPTED -> resumeOr(PUSH_AGAIN);
+      case FILE_UNWRITABLE -> "Check the free disk space. " + resumeOr(PUSH_AGAIN);
       case INPUT_UNREADABLE ->
           resumeCommand == null
               ? "Fix the input and push it again; loading a record twice is safe."

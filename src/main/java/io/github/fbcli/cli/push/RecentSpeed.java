@@ -13,21 +13,24 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The speed of a push over the last ten seconds, or since its start. Not thread-safe. */
+/**
+ * The speed of a push over the last ten seconds, or since its start if that is later. Not
+ * thread-safe.
+ */
 final class RecentSpeed {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
-  /** Samples are at least this far apart, to bound their number. */
+  /** The minimum time between samples, which limits their number. */
   private static final Duration STEP = Duration.ofMillis(100);
 
-  /** The last sample before the window, and those within it. */
+  /** The samples in the window, preceded by the last sample before it. */
   private final Deque<Sample> samples = new ArrayDeque<>();
 
   private Sample latest;
 
   /**
-   * @param processed the records that this run accepted or failed
-   * @param skipped the records that an earlier run settled, which take almost no time
+   * @param processed the records that were accepted, rejected or unparsable in this run
+   * @param skipped the records settled by an earlier run; skipping them takes almost no time
    */
   private record Sample(Instant at, long accepted, long processed, long skipped, long bytes) {}
 
@@ -52,7 +55,7 @@ final class RecentSpeed {
     }
   }
 
-  /** Accepted records per second; empty if no time has passed. */
+  /** Returns the accepted records per second; empty if no time has passed. */
   OptionalDouble recordsPerSecond() {
     double seconds = seconds();
     return seconds > 0
@@ -60,7 +63,7 @@ final class RecentSpeed {
         : OptionalDouble.empty();
   }
 
-  /** The time for the rest of the input, rounded up to seconds; empty if it is unknown. */
+  /** Estimates the time to settle this many bytes, rounded up to seconds; empty if unknown. */
   Optional<Duration> timeFor(long bytes) {
     long processed = latest.processed() - oldest().processed();
     long skipped = latest.skipped() - oldest().skipped();

@@ -38,7 +38,7 @@ public record Catalog(SinkService service) {
   /**
    * Returns the database as listed by the service.
    *
-   * @throws CommandFailure if it does not exist
+   * @throws CommandFailure if the database does not exist
    */
   public DatabaseResource listedDatabase(String idOrName) {
     DatabaseLookup databases = DatabaseLookup.of(service);
@@ -48,7 +48,7 @@ public record Catalog(SinkService service) {
     return find(databases, idOrName);
   }
 
-  /** The details of a sink; its table and the name of its database only if available. */
+  /** Returns the details of a sink, with its table and the name of its database if available. */
   public SinkDetails details(SinkResource sink) {
     String database = sink.databaseId();
     if (database == null) {
@@ -67,7 +67,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** The tables of a database; empty if the service does not list them. */
+  /** Returns the tables of a database; empty if the service does not list them. */
   public List<TableResource> tablesIfAvailable(DatabaseResource database) {
     try {
       return service.listTables(database.id());
@@ -76,7 +76,7 @@ public record Catalog(SinkService service) {
     }
   }
 
-  /** Throws a {@link CommandFailure} if no such table in the database. */
+  /** Returns a table. Throws a {@link CommandFailure} if the database does not contain it. */
   public TableResource table(DatabaseResource database, String name) {
     try {
       return service.getTable(database.id(), name);
@@ -92,8 +92,8 @@ public record Catalog(SinkService service) {
    * Finds a sink by id, or by name within a database.
    *
    * @param database the id or name of the database; null if none is selected
-   * @throws CommandFailure if it does not exist
-   * @throws ServiceFailure if several sinks have the name
+   * @throws CommandFailure if the sink does not exist
+   * @throws ServiceFailure if several sinks have this name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {
     return new SinkLookup(service, database)
@@ -101,7 +101,7 @@ public record Catalog(SinkService service) {
         .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  /** Returns the failure for a sink that does not exist in the selected database. */
+  /** Returns an exception for a sink that does not exist in the selected database. */
   public CommandFailure absentSink(String nameOrId, @Nullable String database) {
     DatabaseResource selected = database == null ? null : database(database);
     List<SinkResource> all = service.listSinks();
@@ -132,7 +132,7 @@ public record Catalog(SinkService service) {
         + ". Select the database with --database, or use the id.";
   }
 
-  /** Returns the failure for a sink that disappeared after the command had started. */
+  /** Returns an exception for a sink that disappeared after the command had started. */
   public CommandFailure lostSink(SinkResource sink) {
     String name = "sink '" + sink.name() + "'";
     boolean created =

@@ -26,11 +26,18 @@ public final class CommandFailure extends RuntimeException {
   }
 
   /**
-   * @param details more lines to print, for example one for each problem of a spec
+   * @param details more lines to print, for example one for each problem in a spec
    */
   public CommandFailure(
       ExitCode exit, String code, String message, @Nullable String hint, List<String> details) {
-    this(exit, code, message, hint, details.stream().map(Detail::of).toList(), null, false);
+    this(
+        exit,
+        code,
+        message,
+        hint,
+        details.stream().map(Detail::of).toList(),
+        null,
+        exit == ExitCode.UNAVAILABLE);
   }
 
   CommandFailure(
@@ -53,8 +60,8 @@ public final class CommandFailure extends RuntimeException {
   /**
    * One of several problems.
    *
-   * @param text for people; may have several lines
-   * @param members for scripts
+   * @param text human-readable text; may have several lines
+   * @param members the JSON members for scripts
    */
   record Detail(String text, Map<String, String> members) {
     static Detail of(String text) {
@@ -64,6 +71,11 @@ public final class CommandFailure extends RuntimeException {
 
   public static CommandFailure usage(String message, String hint) {
     return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
+  }
+
+  /** Returns an exception for a file of fb that cannot be read, written or removed. */
+  public static CommandFailure ofFile(String message, String hint) {
+    return new CommandFailure(ExitCode.INPUT, "file_unusable", message, hint);
   }
 
   public static CommandFailure configuration(String message, String hint) {

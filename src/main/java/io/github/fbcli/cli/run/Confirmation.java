@@ -9,9 +9,9 @@ public record Confirmation(Invocation invocation) {
   /**
    * Prompts unless {@code --yes} is given.
    *
-   * @param question ends with a question mark
-   * @param untouched what it means to decline, such as {@code nothing was deleted}
-   * @param details printed before the question
+   * @param question the question, ending with a question mark
+   * @param untouched the message if the user declines, such as {@code nothing was deleted}
+   * @param details lines to print before the question
    * @throws CommandFailure if the user declines, or if fb must not prompt
    */
   public void require(String question, String untouched, List<String> details) {

@@ -7,12 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The exit codes that a command may return in addition to the common ones. */
-@Inherited // by the flat spellings
+@Inherited // for the flat spellings
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExitCodes {
   ExitCode[] value() default {};
 
-  /** Whether it calls the service, which adds the codes 4, 5, 10 and 13. */
+  /** Returns whether the command calls the service, which adds the codes 4, 5, 10 and 13. */
   boolean service() default false;
 }

@@ -38,7 +38,7 @@ public record FailureHandler(Console console, Invocation invocation) {
 
   public int handle(Throwable thrown) {
     if (thrown instanceof BrokenPipe) {
-      return ExitCode.READER_GONE.code(); // no one can read a message
+      return ExitCode.READER_GONE.code(); // nobody would read a message
     }
     CommandFailure failure = describe(thrown);
     if (invocation.settings().reportsJson()) {
@@ -69,17 +69,24 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof ParameterException usage) {
       return UsageErrors.describe(usage, invocation.program());
     } else if (thrown instanceof ConfigFailure config) {
-      return CommandFailure.configuration(message, config.hint());
+      return config.isOfFile()
+          ? CommandFailure.ofFile(message, config.hint())
+          : CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
-          ExitCode.FAILED, "jq_failed", message, "Run it without --jq to see the document.");
+          ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
-          ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
+          ExitCode.INPUT, "output_lost", message, "Check the free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
-      ExitCode exit = emulator.taken() ? ExitCode.CONFLICT : ExitCode.USAGE;
+      ExitCode exit =
+          switch (emulator.kind()) {
+            case INVALID -> ExitCode.USAGE;
+            case IN_USE -> ExitCode.CONFLICT;
+            case UNREADABLE -> ExitCode.INPUT;
+          };
       return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
     return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
@@ -114,7 +121,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     return new CommandFailure(
         ExitCode.USAGE,
         "invalid_spec",
-        "the sink spec has " + count + "; nothing was sent",
+        "the " + spec.subject() + " spec has " + count + "; nothing was sent",
         null,
         problems.stream().map(FailureHandler::detail).toList(),
         null,
@@ -176,8 +183,11 @@ public record FailureHandler(Console console, Invocation invocation) {
               ? "Check the URL, or try again later; -v shows each request."
               : "Try again later; -v shows each request.";
       case MISCONFIGURED -> "Check the URL.";
-      case REFUSED -> "Correct what the service rejects; -vvv shows the request and the response.";
-      case UNREADABLE -> "Check that the URL is that of the service; -vvv shows the response.";
+      case REFUSED ->
+          failure.status() == 501
+              ? "The service does not support this call; check the URL."
+              : "Correct what the service rejects; -vvv shows the request and the response.";
+      case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }
 
@@ -197,7 +207,7 @@ public record FailureHandler(Console console, Invocation invocation) {
   private ObjectNode json(CommandFailure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    // Redacted before formatting, because a secret like "null" would also match the syntax.
+    // Redacted before formatting, because a secret such as "null" could match JSON syntax.
     error.put("code", redacted(failure.code));
     error.put("exit", failure.exit.code());
     error.put("message", redacted(failure.message()));
@@ -239,6 +249,6 @@ public record FailureHandler(Console console, Invocation invocation) {
   }
 
   private void printLine(String start, @Nullable String text) {
-    console.err().line(start + SafeText.of(redacted(String.valueOf(text))));
+    console.message(start + SafeText.of(redacted(String.valueOf(text))));
   }
 }

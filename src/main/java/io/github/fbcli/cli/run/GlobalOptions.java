@@ -18,9 +18,9 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     description = "Create sinks for FeatureBase-style services and push records into them.",
     footer =
-        "New here? 'fb demo' runs an end-to-end demo without an account. Then run 'fb emulator "
-            + "start' for a local service, or 'fb login' for a real one; each command suggests the "
-            + "next. Run 'fb help COMMAND' for details.")
+        "New here? 'fb demo' runs an end-to-end demo without an account. Then run 'fb emulator"
+            + " start' for a local service, or 'fb login' for a real one; each command suggests the"
+            + " next step. Run 'fb help COMMAND' for details.")
 public final class GlobalOptions implements Cloneable {
 
   @Option(
@@ -55,8 +55,15 @@ public final class GlobalOptions implements Cloneable {
       names = "--data-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "URL of the data plane, which receives records, with /v2.")
+      description = "URL of the data plane, with /v2; it receives the records.")
   @Nullable String dataUrl;
+
+  @Option(
+      names = "--query-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "URL of the later query call, with /v2 (default: the data plane).")
+  @Nullable String queryUrl;
 
   @Option(
       names = "--identity-url",
@@ -95,7 +102,8 @@ public final class GlobalOptions implements Cloneable {
       names = "--trace-file",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "Append every exchange, with bodies, to FILE. Secrets are redacted.")
+      description =
+          "Append all requests and responses, with bodies, to FILE. Secrets are redacted.")
   @Nullable Path traceFile;
 
   @Option(
@@ -113,7 +121,7 @@ public final class GlobalOptions implements Cloneable {
   @Option(
       names = {"-y", "--yes"},
       scope = ScopeType.INHERIT,
-      description = "RequestResult yes to all prompts.")
+      description = "Answer yes to all prompts.")
   boolean yes;
 
   @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never prompt.")
@@ -145,7 +153,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "File with additional CA certificates to trust, PEM or DER.")
+      description = "File of additional trusted CA certificates, in PEM or DER format.")
   @Nullable Path caCertificates;
 
   @Option(
@@ -173,7 +181,7 @@ public final class GlobalOptions implements Cloneable {
   }
 
   /**
-   * The filter of JSON output; null for none.
+   * Returns the {@code --jq} filter; null if none is given.
    *
    * @throws CommandFailure if the expression is invalid
    */

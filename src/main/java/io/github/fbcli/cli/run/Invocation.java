@@ -10,6 +10,7 @@ import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
+import io.github.fbcli.api.TableService;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.output.View;
@@ -34,13 +35,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb. Creates the services of a command on first use, so that help does not read the
- * configuration and a dry run does not open a client.
+ * One run of fb. Creates services on first use, so that help does not read the configuration and a
+ * dry run does not open a client.
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
 
-  /** Short, because the output is useful without these facts. */
+  /**
+   * The timeout for requests for optional details; short, because the output is useful without
+   * them.
+   */
   private static final Duration DISPLAY_TIMEOUT = Duration.ofSeconds(5);
 
   private final Console console;
@@ -127,7 +131,7 @@ public final class Invocation implements AutoCloseable {
     return output.get();
   }
 
-  /** The view of sinks; the databases are listed once, and only if their names are printed. */
+  /** Returns the view of sinks. Lists the databases once, and only if their names are printed. */
   public View<SinkResource> sinkView() {
     Lazy<Catalog> catalog = new Lazy<>(this::catalogForDisplay);
     Lazy<DatabaseLookup> databases =
@@ -135,7 +139,7 @@ public final class Invocation implements AutoCloseable {
     return SinkViews.of(id -> databases.get().name(id), platform.clock());
   }
 
-  /** A catalog for facts that are printed if the service returns them at once. */
+  /** Returns a catalog for optional details; its requests time out quickly, without retries. */
   public Catalog catalogForDisplay() {
     return new Catalog(service().once(DISPLAY_TIMEOUT));
   }
@@ -144,16 +148,17 @@ public final class Invocation implements AutoCloseable {
     return service.get();
   }
 
-  /**
-   * Returns the service with the current credential. It never refreshes the credential and never
-   * prompts.
-   */
+  /** Returns the service with the current credential. Never refreshes it or prompts for one. */
   public SinkService serviceWithCurrentCredential() {
     return service(resolver.get().current());
   }
 
   private SinkService service(CredentialSource source) {
     return connection.get().service(urls(), source);
+  }
+
+  public TableService tables() {
+    return connection.get().tables(urls(), credentials.get());
   }
 
   public IdentityService identity(URI url) {
@@ -180,7 +185,8 @@ public final class Invocation implements AutoCloseable {
   }
 
   public ServiceUrls urls() {
-    return new ServiceUrls(settings.endpoints().api(), settings.endpoints().data());
+    Endpoints endpoints = settings.endpoints();
+    return new ServiceUrls(endpoints.api(), endpoints.data(), endpoints.query());
   }
 
   /** Returns whether requests are printed instead of sent. */
@@ -216,7 +222,7 @@ public final class Invocation implements AutoCloseable {
   /** Prints a notice to stderr, unless {@code -q} is given. */
   public void note(String sentence) {
     if (!options.quiet) {
-      console.err().line(SafeText.of(redaction().apply(sentence)));
+      console.message(SafeText.of(redaction().apply(sentence)));
     }
   }
 
@@ -250,7 +256,7 @@ public final class Invocation implements AutoCloseable {
   }
 
   private HttpConnection connect() {
-    ProxySettings proxies = ProxySettings.from(environment);
+    ProxySettings proxies = ProxySettings.from(environment, settings.plainHttp());
     proxies.passwords().forEach(redaction()::add);
     return new HttpConnection(
         session.clients(),
@@ -260,7 +266,7 @@ public final class Invocation implements AutoCloseable {
             settings::caCertificates,
             proxies,
             proxies::authorization,
-            url -> Endpoints.maySend(url, environment)),
+            settings.plainHttp()::permits),
         new Retries(retries(DEFAULT_RETRIES), platform.sleeper(), platform.random(), this::note),
         traces.get().traces(),
         redaction(),
@@ -284,9 +290,9 @@ public final class Invocation implements AutoCloseable {
     }
     note("not logged in to " + identity + "; to store a login, run 'fb login'");
     try (Prompter prompter = prompter()) {
-      String email = SecretReader.account(prompter.line("Email:"), "the answer");
+      String email = SecretReader.account(prompter.line("Email:"), "the input");
       String password =
-          email.isEmpty() ? "" : SecretReader.password(prompter.secret("Password:"), "the answer");
+          email.isEmpty() ? "" : SecretReader.password(prompter.secret("Password:"), "the input");
       return password.isEmpty() ? null : new LoginRequest(email, password);
     } catch (PromptEnded e) {
       return null;

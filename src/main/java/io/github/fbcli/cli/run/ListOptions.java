@@ -7,31 +7,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Stack;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that arrange a list. */
+/** The options that sort and limit a list. */
 public final class ListOptions {
   @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Option(
       names = "--sort",
+      preprocessor = OptionValues.LiteralValue.class,
       paramLabel = "COL",
+      parameterConsumer = AnyWord.class,
       description = "Sort by a column of the table, such as name; -COL sorts in reverse.")
   @Nullable String sort;
 
   @Option(names = "--limit", paramLabel = "N", description = "Print at most N items.")
   @Nullable Integer limit;
 
+  public boolean isGiven() {
+    return sort != null || limit != null;
+  }
+
   /**
-   * Sorts a list and limits its length.
+   * Returns a function that sorts a list and limits its length.
    *
    * @throws ParameterException if the view has no such column
    */
@@ -49,7 +59,7 @@ public final class ListOptions {
     boolean reverse = column.startsWith("-");
     Function<T, String> key = column(view, reverse ? column.substring(1) : column).order();
     Comparator<String> order = ListOptions::compare;
-    // Unknown values come last in both directions.
+    // Empty values come last in both directions.
     return Comparator.comparing((T thing) -> key.apply(thing).isEmpty())
         .thenComparing(key, reverse ? order.reversed() : order);
   }
@@ -81,5 +91,16 @@ public final class ListOptions {
     return one.matches(number) && other.matches(number)
         ? new BigDecimal(one).compareTo(new BigDecimal(other))
         : one.compareToIgnoreCase(other);
+  }
+
+  /** Accepts a value that looks like an option, such as {@code -columns}, which starts with -c. */
+  static final class AnyWord implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+      if (words.isEmpty()) {
+        throw new MissingParameterException(command.commandLine(), option, "");
+      }
+      option.setValue(words.pop());
+    }
   }
 }

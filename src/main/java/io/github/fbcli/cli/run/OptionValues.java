@@ -58,7 +58,7 @@ public final class OptionValues {
     if (index < 0) {
       int last = words.size() - 1;
       throw new TypeConversionException(
-          "'%s' is not %s or %s"
+          "'%s' is not valid; use %s or %s"
               .formatted(text, String.join(", ", words.subList(0, last)), words.get(last)));
     }
     return type.getEnumConstants()[index];
@@ -80,7 +80,7 @@ public final class OptionValues {
     if (text.equals("true") || text.equals("false")) {
       return text.equals("true");
     }
-    throw new TypeConversionException("'" + text + "' is not true or false");
+    throw new TypeConversionException("'" + text + "' is not valid; use true or false");
   }
 
   private static Path path(String text) {
@@ -106,6 +106,21 @@ public final class OptionValues {
         arguments.push(((OptionSpec) option).fallbackValue());
       }
       return false; // makes Picocli use the top of the stack as the value
+    }
+  }
+
+  /** Accepts an attached value that starts like an option, such as {@code --sort=-count}. */
+  public static final class LiteralValue implements IParameterPreprocessor {
+
+    @Override
+    @SuppressWarnings("JdkObsolete") // required by Picocli's interface
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
+      boolean attached = "=".equals(details.get("separator"));
+      if (attached) {
+        option.setValue(arguments.pop());
+      }
+      return attached;
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Shows requests instead of sending them: {@code --dry-run} as JSON, {@code --curl} as a script.
  *
- * <p>With {@code -o json}, a single request with a body is shown as only the body, so that it can
- * be piped to other programs. Other requests are shown as objects with method, URL and body.
+ * <p>With {@code -o json}, a single request with a body is shown as the body alone, for use in
+ * pipes. Other requests are shown as objects with method, URL and body.
  */
 public record Preview(Invocation invocation) {
   private static final View<PlannedRequest> REQUEST =

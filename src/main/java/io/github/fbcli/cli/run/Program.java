@@ -11,7 +11,7 @@ public interface Program {
 
   int run(Streams streams, Map<String, String> environment, String... arguments);
 
-  /** Returns the same program for the commands of one session, which the caller closes. */
+  /** Returns a program that runs commands in the given session, which the caller must close. */
   Program inSession(Session session, Platform platform);
 
   /**
@@ -24,14 +24,14 @@ public interface Program {
   /**
    * Returns the full name of the command most similar to an unknown one; empty if none is similar.
    *
-   * @param group the words before the unknown one, without {@code fb}
+   * @param group the words before the unknown command, without {@code fb}
    */
   Optional<String> nearestCommand(List<String> group, String unknown);
 
   /**
-   * The canonical key of an option in a context, such as {@code push.batch-size}.
+   * Returns the canonical key of an option in a context, such as {@code push.batch-size}.
    *
-   * @param value checked unless it is empty
+   * @param value the value, which is validated unless it is empty
    * @throws CommandFailure if the option does not exist or the value is invalid
    */
   String optionKey(String key, String value);

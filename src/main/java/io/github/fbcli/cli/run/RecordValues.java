@@ -25,9 +25,9 @@ public final class RecordValues {
   }
 
   /**
-   * A record.
+   * A parsed record.
    *
-   * @param values the values; if a key is repeated, the last one, as in a push
+   * @param values the values; for a repeated key, the last value, as in a push
    * @param repeated the first key that occurs twice in an object; null if there is none
    */
   public record Found(ObjectNode values, @Nullable String repeated) {}
@@ -39,7 +39,7 @@ public final class RecordValues {
       ObjectNode values = reader.object();
       return new Found(values, reader.repeated);
     } catch (IOException e) {
-      throw new IllegalStateException("the source promised well-formed JSON", e);
+      throw new IllegalStateException("the record source returned malformed JSON", e);
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Folders;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.Setting;
 import io.github.fbcli.console.ColourChoice;
 import io.github.fbcli.credentials.CredentialLocator;
@@ -16,6 +17,7 @@ import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecLocation;
+import io.github.fbcli.table.TableSpec;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -37,6 +39,7 @@ public final class Settings {
   private final GlobalOptions options;
   private final Environment environment;
   private final Consumer<String> notes;
+  private final PlainHttp plainHttp;
   private final ConfigFile file;
   private final CredentialStore stored;
   private final CredentialLocator credentials;
@@ -54,16 +57,18 @@ public final class Settings {
     this.options = options;
     this.environment = environment;
     this.notes = notes;
+    this.plainHttp = new PlainHttp(environment, this::context, notes);
     // Lazy, because the options have not been parsed yet.
     Lazy<Folders> folders = new Lazy<>(() -> new Folders(environment, options.config));
     this.file = new ConfigFile(folders, sleeper);
     this.stored = new CredentialStore(folders, sleeper, redaction);
     this.credentials =
-        new CredentialLocator(environment, stored, this::contextName, this::email, redaction);
+        new CredentialLocator(
+            environment, plainHttp, stored, this::contextName, this::email, redaction);
   }
 
   /**
-   * Returns the settings for a command that creates contexts: the file and the context may be
+   * Returns these settings for a command that creates contexts. The file and the context may be
    * missing.
    */
   public Settings creating() {
@@ -71,7 +76,7 @@ public final class Settings {
     return this;
   }
 
-  /** Returns the settings for a command that has the context as an argument. */
+  /** Returns these settings for a command that accepts a context as an argument. */
   public Settings about(@Nullable String context) {
     named = context;
     return this;
@@ -93,7 +98,7 @@ public final class Settings {
     return configuration.get();
   }
 
-  /** Returns the contexts of the configuration, and those that only have a login. */
+  /** Returns the contexts in the configuration, and those that only have a login. */
   public Map<String, Context> contexts() throws IOException {
     Map<String, Context> contexts = new TreeMap<>(configuration().contexts());
     stored.contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
@@ -119,12 +124,12 @@ public final class Settings {
         : new Setting(current, String.valueOf(file.path()));
   }
 
-  /** Throws a {@link ConfigFailure} if it does not exist. */
+  /** Throws a {@link ConfigFailure} if the context does not exist. */
   public String contextName() {
     return context().name();
   }
 
-  /** Throws a {@link ConfigFailure} if it does not exist. */
+  /** Throws a {@link ConfigFailure} if the context does not exist. */
   public Context context() {
     Setting setting = contextSetting();
     String name = Context.requireName(setting);
@@ -141,8 +146,8 @@ public final class Settings {
   }
 
   /**
-   * The context, or an empty one if it does not exist or the configuration is invalid, which a
-   * command that requires it reports.
+   * Returns the context; an empty one if it does not exist or the configuration is invalid.
+   * Commands that require the context report these errors.
    */
   public Context contextIfAvailable() {
     try {
@@ -165,6 +170,10 @@ public final class Settings {
     }
   }
 
+  public PlainHttp plainHttp() {
+    return plainHttp;
+  }
+
   public Endpoints endpoints() {
     return endpoints.get();
   }
@@ -179,12 +188,13 @@ public final class Settings {
     endpoints = new Lazy<>(this::resolveEndpoints);
   }
 
-  /** Returns the URLs on the command line, by the keys of a context. */
+  /** Returns the URLs given as flags, by context key. */
   public Map<String, String> urlFlags() {
     Map<String, String> flags = new TreeMap<>();
     put(flags, "endpoint", options.endpoint);
     put(flags, "api_url", options.apiUrl);
     put(flags, "data_url", options.dataUrl);
+    put(flags, "query_url", options.queryUrl);
     put(flags, "identity_url", options.identityUrl);
     return flags;
   }
@@ -218,8 +228,16 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
-  /** The spec with the default database if it names none. */
+  /** Returns the spec, with the default database if it does not specify one. */
   public SinkSpec withDefaultDatabase(SinkSpec spec) {
+    Setting setting = spec.databaseId() == null ? databaseSetting() : null;
+    return setting == null
+        ? spec
+        : spec.withDefaultDatabase(setting.value(), SpecLocation.thing(setting.origin()));
+  }
+
+  /** The table with the default database if it names none. */
+  public TableSpec withDefaultDatabase(TableSpec spec) {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null
         ? spec
@@ -238,15 +256,15 @@ public final class Settings {
       return setting == null ? null : Path.of(setting.value());
     } catch (InvalidPathException e) {
       throw new ConfigFailure(
-          "the value of " + setting.origin() + " is not a valid path", "Set it to a file.");
+          "the value of " + setting.origin() + " is not a valid path", "Set it to a file path.");
     }
   }
 
   private Endpoints resolveEndpoints() {
     if (options.context != null || environment.get(CONTEXT) != null) {
-      context(); // fails for a misspelt name even if no URL comes from the context
+      context(); // fails for a misspelled name even if no URL comes from the context
     }
-    return Endpoints.resolve(urlFlags(), environment, this::context);
+    return Endpoints.resolve(urlFlags(), environment, this::context, plainHttp);
   }
 
   private Configuration read() {
@@ -256,7 +274,7 @@ public final class Settings {
   }
 
   /**
-   * The format, which must have documents for {@code --jq}.
+   * Returns the output format. With {@code --jq}, it is JSON, YAML or NDJSON.
    *
    * @throws ConfigFailure if {@code FB_OUTPUT} is invalid
    * @throws CommandFailure if {@code --jq} is used with another format

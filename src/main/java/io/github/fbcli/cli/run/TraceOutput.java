@@ -5,10 +5,10 @@ import io.github.fbcli.api.Trace;
 import io.github.fbcli.config.ConfigFailure;
 import io.github.fbcli.console.Console;
 import io.github.fbcli.console.SafeText;
+import io.github.fbcli.wire.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class TraceOutput implements AutoCloseable {
   private final @Nullable PrintWriter file;
 
   /**
-   * @throws ConfigFailure if the trace file cannot be written, or exists and is not a trace
+   * @throws ConfigFailure if the trace file cannot be written, or is not a trace file
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
     if (options.verbose.length > 0) {
@@ -64,22 +64,23 @@ final class TraceOutput implements AutoCloseable {
   private static PrintWriter open(Path file) {
     if (!isTrace(file)) {
       throw new ConfigFailure(
-          "the trace file " + file + " exists and is not a trace",
+          "cannot write the trace to '" + file + "': the file exists and is not a trace file",
           "Use another file for the trace.");
     }
     try {
       return new PrintWriter(
           Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
           true);
-    } catch (IOException | UncheckedIOException e) {
-      throw new ConfigFailure(
-          "cannot write the trace file " + file, "Use a file in a writable directory.");
+    } catch (IOException e) {
+      throw CommandFailure.ofFile(
+          "cannot write the trace to '" + file + "': " + IoReason.of(e),
+          "Use a file in a writable directory.");
     }
   }
 
   /**
-   * Returns whether the file is a trace. Prevents traces from being appended to input, mapping or
-   * settings files.
+   * Returns whether the file is a trace or does not exist. Prevents traces from being appended to
+   * other files, such as input or settings.
    */
   private static boolean isTrace(Path file) {
     if (!Files.isRegularFile(file)) {

@@ -50,7 +50,7 @@ public final class UsageErrors {
     return errors.failure(message(thrown), Optional.empty());
   }
 
-  /** What is wrong with the value of an option or argument. */
+  /** Returns a message about an invalid option or argument, without a hint. */
   public static String message(ParameterException thrown) {
     ArgSpec argument = thrown.getArgSpec();
     Throwable cause = thrown.getCause();
@@ -96,7 +96,7 @@ public final class UsageErrors {
     return failure(message, Optional.empty());
   }
 
-  /** Whether the command line contains the option, although without a value. */
+  /** Returns whether the command line contains the option, with or without a value. */
   private boolean given(OptionSpec option) {
     List<String> words = command.commandLine().getParseResult().originalArgs();
     return Stream.of(option.names()).anyMatch(words::contains);

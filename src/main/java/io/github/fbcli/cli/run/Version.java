@@ -49,10 +49,10 @@ public final class Version {
   }
 
   /**
-   * The facts for a bug report: {@code fb --version -v}.
+   * The facts to include in a bug report, as printed by {@code fb --version -v}.
    *
    * @param cache the class archive selected by the launcher; null if there is none
-   * @param cached whether the JVM uses it
+   * @param cached whether the JVM uses the archive
    */
   public record About(
       String version, String commit, String runtime, @Nullable String cache, boolean cached) {

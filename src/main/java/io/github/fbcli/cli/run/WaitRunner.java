@@ -41,7 +41,7 @@ public final class WaitRunner {
   }
 
   /**
-   * Waits for exactly these sinks, not for new sinks with the same names. Returns the exit code.
+   * Waits for exactly these sinks, ignoring new sinks with the same names. Returns the exit code.
    */
   public int await(WaitOptions options, List<SinkResource> sinks) {
     return await(register(sinks), options);
@@ -50,7 +50,7 @@ public final class WaitRunner {
   /**
    * Waits until all sinks have reached the goal, prints them, and returns the exit code.
    *
-   * @throws CommandFailure if a sink has not reached it
+   * @throws CommandFailure if a sink does not reach the goal
    */
   public int await(List<String> names, WaitOptions options) {
     List<WaitResult> results = results(names, options);
@@ -70,7 +70,7 @@ public final class WaitRunner {
    * Waits like {@link #await}, but prints no data.
    *
    * @param seen receives each sink as last seen, even if it has not reached the goal
-   * @throws CommandFailure if a sink has not reached it
+   * @throws CommandFailure if a sink does not reach the goal
    */
   public void until(List<SinkResource> sinks, WaitOptions options, Consumer<SinkResource> seen) {
     List<WaitResult> results = results(register(sinks), options);
@@ -78,7 +78,7 @@ public final class WaitRunner {
     requireReached(results, options);
   }
 
-  /** Returns the names of the sinks, or ids if a name repeats. */
+  /** Registers the sinks with the probe, and returns their names, or their ids if names repeat. */
   private List<String> register(List<SinkResource> sinks) {
     List<String> all = sinks.stream().map(SinkResource::name).toList();
     List<String> names = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * One invocation: options, settings, lazily created services, failures and exit codes. Depends on
- * no command group.
+ * One invocation: options, settings, lazily created services, failures and exit codes. Does not
+ * depend on command groups.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.run;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the commands of a shell in one session. */
 final class SessionHost implements Host {
   /**
-   * Matches lines that may contain a secret, including some that do not, such as {@code fb token}.
-   * A JWT starts with eyJ.
+   * Matches lines that may contain a secret, and some harmless ones, such as {@code fb token}. JWTs
+   * start with eyJ.
    */
   private static final Pattern SECRET =
       Pattern.compile(
@@ -88,7 +88,7 @@ final class SessionHost implements Host {
       Path state = new Folders(shell.environment(), null).state();
       return state == null ? null : PrivateFiles.create(state.resolve("history"));
     } catch (IOException | ConfigFailure e) {
-      shell.note("warning: the history is not saved: " + e.getMessage());
+      shell.note("warning: the command history is not saved: " + e.getMessage());
       return null;
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of a sink from a given time until now, with one point per minute. A point is zero if
- * the service reports none for that minute ({@code contract.md}, "Sinks, control plane").
+ * the service reports no metrics for that minute ({@code contract.md}, "Sinks, control plane").
  *
  * @param points at least one point, oldest first
  */
@@ -56,12 +56,12 @@ record MetricWindow(List<SinkMetric> points) {
     return points.stream().mapToDouble(rate).toArray();
   }
 
-  /** Returns the hour and minute of the first point, in UTC. */
+  /** Returns the UTC time of the first point, such as {@code 05-04 09:00}. */
   String from() {
     return clock(points.get(0));
   }
 
-  /** Returns the hour and minute of the last point, in UTC. */
+  /** Returns the UTC time of the last point, such as {@code 05-04 10:00}. */
   String to() {
     return clock(points.get(points.size() - 1));
   }

@@ -17,7 +17,7 @@ final class PollLoop {
   private final @Nullable SinkResource sink;
 
   /**
-   * @param sink the sink without which polling ends; null for none
+   * @param sink the sink whose deletion ends the loop; null if the loop polls no specific sink
    */
   PollLoop(Invocation invocation, Duration interval, @Nullable SinkResource sink) {
     this.invocation = invocation;

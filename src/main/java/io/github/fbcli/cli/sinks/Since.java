@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Parses points in time from {@code --since} and from responses of the service. */
+/** Parses times from {@code --since} and from service responses. */
 final class Since {
   private Since() {}
 
   /**
-   * Parses the value of {@code --since}: a duration before now, or an RFC 3339 time.
+   * Parses the value of {@code --since}: a duration before the current time, or an RFC 3339 time.
    *
    * @throws IllegalArgumentException if the text is invalid; the message gives examples
    */
@@ -31,7 +31,7 @@ final class Since {
     }
   }
 
-  /** Parses a timestamp of the service; returns null if it is missing or invalid. */
+  /** Parses a timestamp from the service. Returns null if it is missing or invalid. */
   static @Nullable Instant instant(@Nullable String timestamp) {
     try {
       return timestamp == null ? null : OffsetDateTime.parse(timestamp).toInstant();

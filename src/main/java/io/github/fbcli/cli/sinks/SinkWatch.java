@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints sinks again and again: redraws a terminal, elsewhere prints the sinks that changed. A sink
- * that disappears from a list changes to DELETED.
+ * Prints sinks repeatedly. Redraws them on a terminal; otherwise, prints only those that changed. A
+ * sink that disappears from the list is printed as DELETED.
  */
 final class SinkWatch {
   private final Output output;
@@ -22,7 +22,7 @@ final class SinkWatch {
   }
 
   /**
-   * @param page prints them on a cleared terminal
+   * @param page prints all sinks; called after the terminal is cleared
    */
   void show(List<SinkResource> sinks, Runnable page) {
     if (output.clear()) {

@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
     name = "create",
     description = "Create a sink from a mapping.",
     footer =
-        "fb reports all mapping errors at once, before it sends anything. It then checks"
-            + " database, table, columns and the type of _id on the service. For paths and mapping"
-            + " files, see 'fb help mapping'.")
+        "Reports all mapping errors before sending anything, then checks the database, table,"
+            + " columns and type of _id on the service. For paths and mapping files, see 'fb help"
+            + " mapping'.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -112,7 +112,7 @@ public final class SinksCreate implements Callable<Integer> {
   private SinkSpec spec() {
     SpecFlags flags = mapping.given(name);
     if (mapping.isEmpty() && !interactive) {
-      invocation.advise("'fb sinks create --interactive' prompts for everything.");
+      invocation.advise("'fb sinks create --interactive' prompts for all values.");
     }
     SinkSpec spec = mapping.over(interactive ? promptedFlags(flags) : flags, invocation).toSpec();
     return invocation.settings().withDefaultDatabase(spec);
@@ -124,7 +124,7 @@ public final class SinksCreate implements Callable<Integer> {
           ExitCode.USAGE,
           "usage",
           "--interactive cannot be combined with --mapping",
-          "Use only one of them.");
+          "Use only one of these options.");
     }
     return new Interview(invocation, flags).ask();
   }

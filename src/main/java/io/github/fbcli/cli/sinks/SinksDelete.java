@@ -47,7 +47,7 @@ public final class SinksDelete implements Callable<Integer> {
       fallbackValue = "10m",
       preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "TIME",
-      description = "Wait until the sinks are gone (default: ${FALLBACK-VALUE}).")
+      description = "Wait until the sinks are deleted (default: ${FALLBACK-VALUE}).")
   @Nullable Duration wait;
 
   @Mixin DatabaseOption database = new DatabaseOption();
@@ -66,7 +66,7 @@ public final class SinksDelete implements Callable<Integer> {
                   .toList());
     }
     Catalog catalog = new Catalog(invocation.service());
-    // Resolves all names first, so that nothing is deleted if a name is misspelt.
+    // Resolves all names first, so that nothing is deleted if a name is misspelled.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
     @Nullable String selected = database.named(invocation);
     names.stream()

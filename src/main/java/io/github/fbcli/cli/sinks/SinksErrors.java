@@ -10,6 +10,7 @@ import io.github.fbcli.cli.run.Examples;
 import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.ListOptions;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.wire.SinkError;
 import io.github.fbcli.wire.SinkResource;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +65,7 @@ public final class SinksErrors implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description =
-          "Only errors since TIME: 10m or 2h ago, or a time such as 2026-05-04T09:00:00Z.")
+      description = "Show only errors since TIME, such as 10m (ago) or 2026-05-04T09:00:00Z.")
   @Nullable String since;
 
   @Option(names = "--follow", description = "Keep polling and show new errors.")
@@ -74,10 +75,12 @@ public final class SinksErrors implements Callable<Integer> {
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "Polling interval of --follow (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval for --follow (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   @Mixin DatabaseOption database = new DatabaseOption();
+
+  @Mixin ListOptions arranged = new ListOptions();
 
   /** The number of occurrences of each error at the last poll. */
   private Map<SinkError, Integer> seen = Map.of();
@@ -89,6 +92,7 @@ public final class SinksErrors implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant start = start();
+    UnaryOperator<List<SinkError>> arrangement = arranged.arrangement(ERROR);
     if (invocation.previews()) {
       return new Preview(invocation)
           .show(List.of(PlannedRequest.sinkErrors(invocation.urls(), name)));
@@ -99,7 +103,7 @@ public final class SinksErrors implements Callable<Integer> {
       return polls.run(
           () -> fresh(sink.id(), start).forEach(error -> invocation.output().item(error, ERROR)));
     }
-    invocation.output().list(fresh(sink.id(), start), ERROR);
+    invocation.output().list(arrangement.apply(fresh(sink.id(), start)), ERROR);
     return ExitCode.DONE.code();
   }
 
@@ -107,6 +111,9 @@ public final class SinksErrors implements Callable<Integer> {
     try {
       if (follow && !STREAMABLE.contains(invocation.output().format())) {
         throw new IllegalArgumentException("--follow never ends; use it with -o ndjson");
+      }
+      if (follow && arranged.isGiven()) {
+        throw new IllegalArgumentException("--follow cannot be combined with --sort or --limit");
       }
       return since == null
           ? Instant.MIN

@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "List the sinks of the organisation.")
+@Command(name = "list", description = "List the sinks in the organisation.")
 @ExitCodes(service = true)
 @Examples({
   "fb sinks list --status ACTIVE",
@@ -43,19 +43,19 @@ public final class SinksList implements Callable<Integer> {
       names = "--status",
       paramLabel = "STATUS",
       completionCandidates = Choices.Statuses.class,
-      description = "Only sinks with this status, such as ACTIVE.")
+      description = "List only sinks with this status, such as ACTIVE.")
   @Nullable String status;
 
   @Option(
       names = "--table",
       paramLabel = "TABLE",
-      description = "Only sinks that load into this table.")
+      description = "List only sinks that load into this table.")
   @Nullable String table;
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
-      description = "Only sinks that load into this database.")
+      description = "List only sinks that load into this database.")
   @Nullable String database;
 
   @Mixin ListOptions arranged = new ListOptions();

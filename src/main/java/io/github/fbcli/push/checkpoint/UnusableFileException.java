@@ -6,7 +6,24 @@ import java.io.IOException;
 public final class UnusableFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean overlap;
+
   public UnusableFileException(String message) {
+    this(message, false);
+  }
+
+  private UnusableFileException(String message, boolean overlap) {
     super(message);
+    this.overlap = overlap;
+  }
+
+  /** Returns the failure for a file that the command also uses for another purpose. */
+  public static UnusableFileException overlap(String message) {
+    return new UnusableFileException(message + "; use another file", true);
+  }
+
+  /** Returns whether the command uses the file for two purposes. */
+  public boolean isOverlap() {
+    return overlap;
   }
 }

@@ -60,7 +60,9 @@ class ScriptTest {
   void rejectsAnUnknownShell() {
     FbProgram.Run run = new FbProgram().run("completion", "tcsh");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("'tcsh' is not bash, zsh, fish or powershell"), run::toString);
+    assertTrue(
+        run.err().contains("'tcsh' is not valid; use bash, zsh, fish or powershell"),
+        run::toString);
   }
 
   @Test

@@ -31,7 +31,8 @@ final class ShellTerminal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /**
-   * Much longer than fb takes to answer; after this time, a key without effect is pressed again.
+   * Much longer than fb takes to respond; after this time, a key that had no effect is pressed
+   * again.
    */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
@@ -48,7 +49,8 @@ final class ShellTerminal implements AutoCloseable {
   }
 
   /**
-   * Opens the shell and waits for the prompt. If it is not installed, skips the test; in CI, fails.
+   * Opens the shell and waits for the prompt. If the shell is not installed, skips the test or, in
+   * CI, fails.
    *
    * @param home an empty directory
    */
@@ -155,7 +157,7 @@ final class ShellTerminal implements AutoCloseable {
     waitFor(part, "");
   }
 
-  /** Makes fb only complete; other calls are recorded but not run. */
+  /** Restricts fb to completion; other calls are recorded but not run. */
   ShellTerminal onlyCompleting() throws IOException {
     Files.createFile(home.resolve("only-complete"));
     return this;
@@ -200,12 +202,12 @@ final class ShellTerminal implements AutoCloseable {
     return run(tmux("capture-pane", "-p"));
   }
 
-  /** The number of times that Tab was pressed. */
+  /** Returns how often Tab was pressed. */
   int tabs() {
     return tabs;
   }
 
-  /** The calls of fb so far, one line each, with the arguments in angle brackets. */
+  /** Returns the calls of fb so far, one per line, with the arguments in angle brackets. */
   List<String> calls() throws IOException {
     Path calls = home.resolve("calls");
     return Files.exists(calls) ? Files.readAllLines(calls) : List.of();

@@ -132,7 +132,7 @@ class ContextCommandsTest {
         Files.readString(config).replaceFirst("(?s).*\\[contexts", "[contexts"));
   }
 
-  /** In JSON only if the context makes it the default. */
+  /** Returns the body of a dry run, which is JSON only if the context makes JSON the default. */
   private String createBody(String options) throws Exception {
     Run run = fb(("create-sink --table t --database d --map _id=id --dry-run " + options).strip());
     assertEquals(0, run.exit(), run::toString);
@@ -173,7 +173,10 @@ class ContextCommandsTest {
     assertFails(2, "Did you mean 'retries'?", "context set dev retrys=1");
     assertFails(2, "--batch-size: '1x' is not", "context set dev push.batch-size=1x");
     assertFails(2, "--retries: 'x' is not", "context set dev retries x");
-    assertFails(2, "is not true or false", "context set dev sinks.create.allow-missing-fields yes");
+    assertFails(
+        2,
+        "is not valid; use true or false",
+        "context set dev sinks.create.allow-missing-fields yes");
     assertFails(2, "unknown setting", "context set dev sinks.crate.id string");
     assertFails(2, "unknown setting 'help'", "context set dev help true");
     assertFails(2, "no value", "context set dev push.batch-size");
@@ -195,7 +198,10 @@ class ContextCommandsTest {
     JsonNode shown = Json.parse(fb("context show -o json").out());
     assertEquals("7", shown.path("retries").asText());
     String create = "sinks create --table t --map _id --database d --dry-run";
-    assertFails(12, "context 'default': --allow-missing-fields: 'yes' is not true", create);
+    assertFails(
+        12,
+        "context 'default': --allow-missing-fields: 'yes' is not valid; use true or false",
+        create);
     assertEquals(0, fb(create + " --allow-missing-fields").exit());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.wire.Json;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -67,6 +68,12 @@ class EmulatorCommandsTest {
     JsonNode ready = Json.parse(emulator.line());
     assertTrue(ready.path("endpoint").asText().startsWith("http://127.0.0.1:"));
     assertEquals("emulator", ready.path("token").asText());
+  }
+
+  @Test
+  void filtersDocumentWithJq() throws Exception {
+    emulator = fb.start("emulator", "start", "--port", "0", "--jq", ".token");
+    assertEquals("emulator", emulator.line());
   }
 
   @Test
@@ -175,22 +182,37 @@ class EmulatorCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          --fault nonsense     | is not a fault
-          --fault 503=200%     | above 100%
-          --fault 503=60%,reset=60% | add up to more than 100%
-          --stuck creating     | must be in upper case
-          --token-ttl 0s       | at least one second
-          --latency soon       | soon
-          --activate-after -3s | -3s
-          --seed no-such-file  | no-such-file
-          --data /dev/null/x   | cannot be created
+          --fault nonsense     | 2  | is not a fault
+          --fault 503=200%     | 2  | above 100%
+          --fault 503=60%,reset=60% | 2 | add up to more than 100%
+          --stuck creatin      | 2  | did you mean 'creating'?
+          --token-ttl 0s       | 2  | at least one second
+          --latency soon       | 2  | soon
+          --activate-after -3s | 2  | -3s
+          --seed no-such-file  | 11 | no-such-file
+          --data /dev/null/x   | 11 | cannot be created
           """)
-  void rejectsInvalidOptionValue(String options, String sentence) {
+  void rejectsInvalidOptionValue(String options, int exit, String sentence) {
     FbProgram.Run run = fb.run(("emulator exec " + options + " -- echo started").split(" "));
     assertEquals("", run.out(), run::toString);
-    assertEquals(2, run.exit(), run::toString);
+    assertEquals(exit, run.exit(), run::toString);
     assertTrue(run.err().startsWith("error: ") && run.err().contains(sentence), run::toString);
     assertFalse(run.err().contains("\tat "), run::toString);
+  }
+
+  @Test
+  void refusesDataDirectoryOfOlderVersion(@TempDir Path old) throws IOException {
+    Files.writeString(old.resolve("emulator.mv"), "H:2");
+    FbProgram.Run run = fb.run("emulator", "exec", "--data", old.toString(), "--", "true");
+    assertEquals(11, run.exit(), run::toString);
+    assertEquals(
+        "error: The data directory "
+            + old
+            + " was written by an older version of fb\n"
+            + "Choose another directory, or delete emulator.mv from it to start with an empty"
+            + " store.\n",
+        run.err());
+    assertEquals("H:2", Files.readString(old.resolve("emulator.mv")));
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ class ApplyTest {
           Run run = service.fb().run(command, "-f", file.toString(), more);
           assertEquals(2, run.exit(), run::toString);
           assertEquals("", run.out());
-          assertTrue(run.err().contains("no sinks found in " + file), run::toString);
+          assertTrue(run.err().contains("no sinks or tables found in " + file), run::toString);
         }
       }
     }
@@ -259,7 +259,7 @@ class ApplyTest {
   }
 
   @Test
-  void usesDefaultDatabaseIfFileNamesNone() throws Exception {
+  void usesDefaultDatabaseIfFileSpecifiesNone() throws Exception {
     String body = ONE.replace("\"database_id\":\"d\",", "");
     for (String database : List.of("", "sales", "d")) {
       List<String> flags = database.isEmpty() ? List.of() : List.of("--database", database);

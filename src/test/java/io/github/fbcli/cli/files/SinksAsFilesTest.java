@@ -1,6 +1,7 @@
 package io.github.fbcli.cli.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,40 @@ class SinksAsFilesTest {
   private static EmulatedService shared;
 
   @TempDir private Path folder;
+
+  @Test
+  void movesSinksToServiceWithOtherDatabaseIds() throws Exception {
+    try (EmulatedService one = new EmulatedService(seed("shop", "db-1"));
+        EmulatedService other = new EmulatedService(seed("shop", "db-2"));
+        EmulatedService third = new EmulatedService(seed("store", "db-1"))) {
+      one.fb().with("FEATUREBASE_DATABASE", "shop");
+      one.withSink("iris", "_id=id", "species=kind.of");
+      String exported = one.fb().run("export", "iris").out();
+      Run applied = other.fb().input(exported).run("apply", "-f", "-", "-o", "json");
+      assertEquals(0, applied.exit(), applied::toString);
+      assertEquals(
+          "db-2", Json.parse(applied.out()).at("/0/sink/sink_details/database_id").asText());
+      for (EmulatedService service : List.of(one, other)) {
+        Run diff = service.fb().input(exported).run("diff", "-f", "-", "--exit-code");
+        assertEquals(0, diff.exit(), diff::toString);
+        assertEquals("", diff.out() + diff.err());
+      }
+      Run unknown = third.fb().input(exported).run("apply", "-f", "-");
+      assertEquals(2, unknown.exit(), unknown::toString);
+      assertTrue(unknown.err().contains("\n  stdin:5:16: "), unknown::toString);
+      assertFalse(unknown.err().contains("--"), unknown::toString);
+    }
+  }
+
+  private Path seed(String database, String id) throws IOException {
+    String table =
+        "{\"name\":\"iris\",\"options\":{\"keys\":false},\"fields\":["
+            + "{\"name\":\"species\",\"options\":{\"type\":\"string\"}}]}";
+    return Files.writeString(
+        folder.resolve(database + id + ".json"),
+        "{\"databases\":[{\"name\":\"other\",\"id\":\"db-0\"},{\"name\":\""
+            + (database + "\",\"id\":\"" + id + "\",\"tables\":[" + table + "]}]}"));
+  }
 
   @Test
   void replacesOnlyChangedSinks() throws Exception {
@@ -109,7 +144,7 @@ class SinksAsFilesTest {
   }
 
   @Test
-  void reportsPlacesInDocument() throws Exception {
+  void reportsLocationsInDocument() throws Exception {
     String document =
         """
         name: a

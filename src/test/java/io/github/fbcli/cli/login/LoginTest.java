@@ -274,7 +274,7 @@ class LoginTest {
   }
 
   @Test
-  void namesVariableToSetWithoutHome() {
+  void suggestsVariableToSetWithoutHome() {
     Run run = fb.without("HOME").input("the-password\n").run(LOGIN);
 
     assertEquals(12, run.exit(), run::toString);

@@ -163,7 +163,7 @@ class DryRunAgreesWithPushTest {
         + columns;
   }
 
-  /** Records, about one in eight of which has a fault. */
+  /** Generates records, about one in eight of which is invalid. */
   private record Faults(Random random, String id) {
 
     List<String> lines() {

@@ -53,14 +53,16 @@ class MappingInferTest {
         tags = tags
 
         # Other possible keys:
-        # _id = customer.id    in all 2 records, a positive integer, named like a key, NOT unique (1 \
-        different values): the last record of each key wins
+        # _id = customer.id    in all 2 records, a positive integer, named like a key,
+        # NOT unique (1 \
+        distinct values): the last record with each key wins
 
         # A time, needed only if a column has a time quantum:
         # _timeQuantum = at
 
         # Skipped:
-        # lines    array in 1 of 2, like [{"n":1}]; columns cannot store objects or arrays of objects
+        # lines    array in 1 of 2, like [{"n":1}]; columns cannot store objects or
+        # arrays of objects
         """,
         out(ORDERS, "-"));
   }
@@ -125,7 +127,7 @@ class MappingInferTest {
         out("{\"id\":1,\"a\":{\"b\":1},\"c\":{\"d\":1}} {\"id\":2,\"a\":null,\"c\":\"x\"}", "-");
     assertFalse(out.contains("--allow-missing-fields"), out);
     assertTrue(out.contains("\nb = a.b\n"), out);
-    assertTrue(out.contains("a value on its path is not an object in 1 of the records"), out);
+    assertTrue(out.contains("a value on its path is not an object in 1 of\n# the records"), out);
   }
 
   @Test
@@ -188,7 +190,7 @@ class MappingInferTest {
     assertEquals(1, run.exit(), run::toString);
     assertTrue(run.out().contains("# _id = PATH is missing"), run::toString);
     assertTrue(run.out().contains("x = x"), run::toString);
-    assertTrue(run.err().contains("no field can be the key"), run::toString);
+    assertTrue(run.err().contains("no field is suitable as the key"), run::toString);
   }
 
   @Test
@@ -279,7 +281,7 @@ class MappingInferTest {
               .input("{\"id\":\"a\",\"amount\":\"much\",\"amounts\":3}")
               .run("mapping", "infer", "-", "--table", "orders");
       assertTrue(
-          run.out().contains("the column amount rejects it: \"much\" is not a number"),
+          run.out().contains("the column amount rejects it: \"much\"\n# is not a number"),
           run::toString);
       assertTrue(run.out().contains("amount = amounts"), run::toString);
       assertTrue(
@@ -322,8 +324,8 @@ class MappingInferTest {
           - --format xml     | 2  | is not a valid format
           - --delimiter ;    | 2  | add --format csv
           nowhere.csv        | 11 | no such file
-          -                  | 11 | no record in -
-          - --format records | 11 | no record in -; -:1:1:
+          -                  | 11 | no records in -
+          - --format records | 11 | no records in -; -:1:1:
           """)
   void rejectsInvalidCommandLine(String words, int exit, String message) {
     Run run = infer("", words);

@@ -118,7 +118,7 @@ class OwnFilesTest {
     Path other = Files.writeString(dir.resolve("sinks.yaml"), content);
     FbProgram.Run run = sink.fb().run("sinks", "list", "--trace-file", other.toString());
     assertEquals(12, run.exit(), run::toString);
-    assertTrue(run.err().contains("exists and is not a trace"), run::toString);
+    assertTrue(run.err().contains("the file exists and is not a trace file"), run::toString);
     assertEquals(content, Files.readString(other));
   }
 }

@@ -148,6 +148,14 @@ class PushCommandTest {
   }
 
   @Test
+  void filtersSummaryWithJq() {
+    try (EmulatedService service = sinkT()) {
+      service.fb().input("{\"id\":1,\"v\":\"a\"}\n{\"id\":3,\"v\":\"c\"}\n");
+      assertEquals("2\n", service.fb().run("push", "t", "-o", "json", "--jq", ".accepted").out());
+    }
+  }
+
+  @Test
   void exits11AtMaxErrors() throws Exception {
     try (EmulatedService service = sinkT()) {
       service.fb().input("{\"id\":1,\"v\":\"a\"}\n" + "?\n".repeat(5));
@@ -294,7 +302,7 @@ class PushCommandTest {
     return rows.toString();
   }
 
-  /** Read, accepted, rejected, unparsable. */
+  /** The counts of records read, accepted, rejected and unparsable. */
   private static String counts(JsonNode summary) {
     return String.join(
         " ",

@@ -79,7 +79,7 @@ class PushFlagsTest {
           - --format csv --delimiter :: | '::' is not a valid delimiter
           - --skip-records -1           | is not a whole number
           - --follow                    | --follow requires a file
-          a.ndjson --follow --dry-run   | --follow never ends
+          a.ndjson --follow --dry-run   | --dry-run does not support --follow
           """)
   void rejectsInvalidCombinations(String arguments, String why) {
     Run run = run(FbProgram.at("http://127.0.0.1:1").input("{}"), arguments);

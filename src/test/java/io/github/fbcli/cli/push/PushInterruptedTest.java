@@ -83,7 +83,7 @@ class PushInterruptedTest {
     }
   }
 
-  /** Sends Ctrl-C when it is read, and fails like an interrupted stdin. */
+  /** An input that sends Ctrl-C when it is read, and then fails like an interrupted stdin. */
   private static final class InterruptedInput extends InputStream {
     private final FbProgram fb;
 
@@ -110,7 +110,7 @@ class PushInterruptedTest {
         read, summary.path("accepted").asInt() + summary.path("not_sent").asInt(), run::toString);
   }
 
-  /** Read, accepted, not sent. */
+  /** The counts of records read, accepted and not sent. */
   private static String counts(FbProgram.Run run) throws Exception {
     JsonNode summary = Json.parse(run.out());
     return summary.path("read").asText()

@@ -177,7 +177,7 @@ class PushResumeTest {
   }
 
   @Test
-  void namesErrorsFileOfCompletedLoad() throws Exception {
+  void showsErrorsFileOfCompletedLoad() throws Exception {
     String[] options = {"--errors-file", dir.resolve("errors.ndjson").toString(), "--resume"};
     assertEquals(3, load(sink.fb(), options).exit());
     FbProgram.Run again = load(sink.fb(), options);
@@ -219,7 +219,7 @@ class PushResumeTest {
   void rejectsUnwritableCheckpointBeforeSending() {
     FbProgram.Run run =
         sink.fb().run("push", "s", input.toString(), "--checkpoint", dir + "/no/load.ckpt");
-    assertEquals(2, run.exit(), run::toString);
+    assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("is in a directory that does not exist"), run::toString);
     assertEquals(List.of(), sink.sizes());
   }

@@ -263,7 +263,7 @@ class PushWireTest {
     return Json.parse(run.out());
   }
 
-  /** Read, accepted, rejected, not sent. */
+  /** The counts of records read, accepted, rejected and not sent. */
   private static String counts(FbProgram.Run run) throws Exception {
     JsonNode summary = summary(run);
     return List.of("read", "accepted", "rejected", "not_sent").stream()

@@ -84,7 +84,7 @@ class ErrorCausesTest {
           400 | table t is locked                                | 400 Client Error: table t is locked | 13
           200 | {"code":"InvalidParameter","message":"bad page"} | 200 InvalidParameter: bad page | 13
           """)
-  void showsWhatTheResponseSays(int status, String body, String message, int exit) {
+  void showsMessageOfResponse(int status, String body, String message, int exit) {
     MockResponse response = new MockResponse(status, Headers.of(), body.replace("\\n", "\n"));
     try (FakeService service = new FakeService().answer("GET /sinks", response)) {
       Run run = service.fb().run("sinks", "list", "--retries", "0");

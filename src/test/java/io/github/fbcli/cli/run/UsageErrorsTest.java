@@ -38,8 +38,8 @@ class UsageErrorsTest {
           sinks create --table            | --table requires a value: TABLE                     | See 'fb sinks create --help'.
           sinks list --table a --table b  | --table is given twice                           | See 'fb sinks list --help'.
           sinks list -o                   | --output requires a value: FORMAT                   | See 'fb sinks list --help'.
-          sinks list -o xml               | --output: 'xml' is not table, wide, json, yaml, ndjson, csv or name | See 'fb sinks list --help'.
-          sinks list --color blue         | --color: 'blue' is not auto, always or never     | See 'fb sinks list --help'.
+          sinks list -o xml               | --output: 'xml' is not valid; use table, wide, json, yaml, ndjson, csv or name | See 'fb sinks list --help'.
+          sinks list --color blue         | --color: 'blue' is not valid; use auto, always or never     | See 'fb sinks list --help'.
           sinks list --retries=-1         | --retries: '-1' is not a whole number from 0 to 999999999 | See 'fb sinks list --help'.
           sinks wait a --timeout soon     | --timeout: 'soon' is not a valid duration; use for example 500ms, 30s, 10m or 1h30m | See 'fb sinks wait --help'.
           sinks wait a --interval 1ms     | the interval must be at least 10ms; the default is 5s | See 'fb sinks wait --help'.

@@ -111,7 +111,9 @@ class ShellHistoryTest {
     Run run = type("context list", "context show");
     assertEquals(0, run.exit(), run::toString);
     assertEquals(
-        1, run.err().split("warning: the history is not saved", -1).length - 1, run::toString);
+        1,
+        run.err().split("warning: the command history is not saved", -1).length - 1,
+        run::toString);
   }
 
   @Test

@@ -45,7 +45,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void promptShowsPlaceAndLastExitCode() throws Exception {
+  void promptShowsContextAndLastExitCode() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("fb default> ").type("sinks get nope\r").shows("fb default [5]> ");
     typed.type("help -q\r").shows("fb default> ");
@@ -173,7 +173,7 @@ class ShellTerminalTest {
   }
 
   @Test
-  void ctrlCEndsAQuestionAndAReadOfStdin() throws Exception {
+  void ctrlCEndsPromptAndReadOfStdin() throws Exception {
     Running shell = fb.start("shell");
     typed.shows("> ").type("sinks delete iris\r");
     calls(2); // the list, and the sink itself

@@ -63,7 +63,11 @@ class DeleteTest {
   void requiresYesWithoutTerminal(String command) {
     assertRefused(service.fb().run(command.split(" ")));
     assertRefused(
-        service.fb().onTerminal().run((command + " --no-input --color never").split(" ")));
+        service
+            .fb()
+            .onTerminal()
+            .with("COLUMNS", "100")
+            .run((command + " --no-input --color never").split(" ")));
   }
 
   private void assertRefused(Run run) {
@@ -78,7 +82,7 @@ class DeleteTest {
   }
 
   @Test
-  void namesSelectedContext(@TempDir Path home) {
+  void showsSelectedContext(@TempDir Path home) {
     FbProgram fb = service.fb().home(home);
     assertEquals(0, fb.run("context", "set", "prod", "database=d").exit());
     Run run = fb.onTerminal().input("n\n").run("sinks", "delete", "iris", "-c", "prod");
@@ -95,7 +99,7 @@ class DeleteTest {
   }
 
   @Test
-  void waitsUntilSinkIsGone() {
+  void waitsUntilSinkIsDeleted() {
     service.answer(
         "GET /sinks/" + SINK_ID,
         json(200, sink("iris", "ACTIVE")),

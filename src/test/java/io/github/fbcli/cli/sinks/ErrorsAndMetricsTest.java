@@ -49,6 +49,17 @@ class ErrorsAndMetricsTest {
   }
 
   @Test
+  void sortsAndLimitsErrors() {
+    service.answer(
+        ERRORS, "{\"errors\":[" + error(5, "Bad", 3) + "," + error(1, "Worse", 1) + "]}");
+    assertEquals("Worse\nBad\n", out("sinks errors iris --sort count -o name"));
+    assertEquals("Bad\n", out("sinks errors iris --sort=-count --limit 1 -o name"));
+    Run run = fb.run("sinks", "errors", "iris", "--follow", "--limit", "1");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("--follow cannot be combined with --sort or"), run::toString);
+  }
+
+  @Test
   void followPrintsEachErrorOnce() throws Exception {
     String first = error(5, "Bad", 3);
     String second = error(1, "Worse", 1);

@@ -70,7 +70,7 @@ class InterviewTerminalTest {
             "  stars has no suggestion: no field has a similar name",
             "  seen has no suggestion: it requires a time, and no field contains a time in every"
                 + " record",
-            "  answer y or n")) {
+            "  enter y or n")) {
       assertTrue(end.err().lines().anyMatch(line::equals), () -> line + end);
     }
     String body = service.body("POST /sinks");

@@ -106,12 +106,12 @@ class InterviewTest {
             "  'x' does not exist; did you mean 't'?",
             "  enter one of the names above, or its number",
             "  the file does not exist or cannot be read",
-            "  no record in " + empty(),
+            "  no records in " + empty(),
             "  this column must be mapped",
             "has an empty key at character 3",
             "No sample record has this field. Use it anyway? (y/n) [n]: ",
             "The column does not accept \"2026-01-01T00:00:00Z\", which",
-            "  answer y or n",
+            "  enter y or n",
             "  'Bad Name' contains 'B'")) {
       assertTrue(run.err().contains(message), () -> message + "\n" + run);
     }
@@ -119,7 +119,7 @@ class InterviewTest {
   }
 
   @Test
-  void skipsQuestionsAnsweredByFlags() throws IOException {
+  void skipsPromptsAnsweredByFlags() throws IOException {
     String[] flags = {"--table", "t", "--map", "_id=id", "--map", "language=l", "own"};
     Run run = answer(List.of(flags), "", "", "", "", "");
     assertEquals(0, run.exit(), run::toString);
@@ -130,7 +130,7 @@ class InterviewTest {
   }
 
   @Test
-  void asksForTimeOfTimeQuantum() throws IOException {
+  void promptsForTimeOfTimeQuantum() throws IOException {
     Run run = answer(List.of(), "1", sample(), "", "-", "-", "repo.language", "", "", "", "");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.err().contains("  _timeQuantum (time) "), run::toString);
@@ -160,7 +160,7 @@ class InterviewTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 7, 8})
-  void createsNothingIfAnswersEnd(int count) throws IOException {
+  void createsNothingIfInputEnds(int count) throws IOException {
     String[] all = {"1", "", "id", "", "", "", "", "t"};
     Run run = answer(List.of(), Arrays.copyOf(all, count));
     assertEquals(130, run.exit(), run::toString);
@@ -178,7 +178,7 @@ class InterviewTest {
   }
 
   @Test
-  void namesFlagsWithoutTerminal() {
+  void listsFlagsWithoutTerminal() {
     for (Run run :
         List.of(
             service.fb().run("sinks", "create", "--interactive"),

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code sinks list} and {@code sinks get} print on terminals and in pipes. */
+/** The output of {@code sinks list} and {@code sinks get} on terminals and in pipes. */
 class ListScreenTest {
   private static final String LONG = "a23456789_123456789_123456789_";
   private static final String CLICKS =
@@ -132,6 +133,21 @@ class ListScreenTest {
           """)
   void sortsAndLimits(String options, String names) {
     assertEquals(names.replace(",", "\n") + "\n", fb("sinks list -o name " + options).out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--sort=-columns", "--sort -columns", "--sort=-key"})
+  void sortsByColumnThatStartsLikeOption(String option) {
+    service.answer("GET /databases", "[{\"id\":\"d1\",\"name\":\"web\",\"status\":\"RUNNING\"}]");
+    service.answer("GET /tables/d1", "[{\"name\":\"a\"},{\"name\":\"b\"}]");
+    assertEquals("a\nb\n", fb("tables list -o name " + option).out());
+  }
+
+  @Test
+  void requiresValueOfSort() {
+    Run run = fb("sinks list --sort");
+    assertEquals(2, run.exit(), run::toString);
+    assertTrue(run.err().contains("--sort requires a value: COL"), run.err());
   }
 
   @Test

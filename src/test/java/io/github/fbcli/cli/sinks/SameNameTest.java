@@ -332,7 +332,7 @@ class SameNameTest {
   }
 
   @Test
-  void usesSelectedDatabaseIfFileNamesNone() throws Exception {
+  void usesSelectedDatabaseIfFileSpecifiesNone() throws Exception {
     Path file =
         Files.writeString(
             folder.resolve("s.json"), body("x").replace("\"database_id\":\"x\",", ""));
