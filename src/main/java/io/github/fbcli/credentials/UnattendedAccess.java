@@ -12,6 +12,7 @@ import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.Folders;
+import io.github.fbcli.config.PlainHttp;
 import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.config.Setting;
 import java.nio.file.Path;
@@ -51,9 +52,10 @@ public final class UnattendedAccess implements AutoCloseable {
     Environment environment = new Environment(variables);
     Redaction redaction = new Redaction();
     try {
+      PlainHttp plainHttp = new PlainHttp(environment, UnattendedAccess::noContext, notes);
       Endpoints urls =
-          Endpoints.resolve(Map.of(), environment, () -> Context.empty(Context.DEFAULT));
-      ProxySettings proxies = ProxySettings.from(environment);
+          Endpoints.resolve(Map.of(), environment, UnattendedAccess::noContext, plainHttp);
+      ProxySettings proxies = ProxySettings.from(environment, plainHttp);
       proxies.passwords().forEach(redaction::add);
       HttpSettings settings =
           new HttpSettings(
@@ -62,21 +64,27 @@ public final class UnattendedAccess implements AutoCloseable {
               () -> caCertificates(environment),
               proxies,
               proxies::authorization,
-              url -> Endpoints.maySend(url, environment));
+              plainHttp::permits);
       connection = new HttpConnection(clients, settings, retries, List.of(), redaction, clock);
       CredentialResolver credentials =
           new CredentialResolver(
-              locator(environment, retries, redaction),
+              locator(environment, plainHttp, retries, redaction),
               () -> urls,
               connection::identity,
               new LoginCache(),
               identity -> null,
               clock,
               notes);
-      service = connection.service(new ServiceUrls(urls.api(), urls.data()), credentials.resolve());
+      service =
+          connection.service(
+              new ServiceUrls(urls.api(), urls.data(), urls.query()), credentials.resolve());
     } catch (ConfigFailure e) {
       throw new IllegalArgumentException(e.getMessage() + ". " + e.hint(), e);
     }
+  }
+
+  private static Context noContext() {
+    return Context.empty(Context.DEFAULT);
   }
 
   private static @Nullable Path caCertificates(Environment environment) {
@@ -85,11 +93,12 @@ public final class UnattendedAccess implements AutoCloseable {
   }
 
   private static CredentialLocator locator(
-      Environment environment, Retries retries, Redaction redaction) {
+      Environment environment, PlainHttp plainHttp, Retries retries, Redaction redaction) {
     Folders none = new Folders(new Environment(Map.of()), null);
     String email = environment.get("FEATUREBASE_EMAIL");
     return new CredentialLocator(
         environment,
+        plainHttp,
         new CredentialStore(() -> none, retries.sleeper(), redaction),
         () -> Context.DEFAULT,
         () -> email == null ? null : new Setting(email, "FEATUREBASE_EMAIL"),

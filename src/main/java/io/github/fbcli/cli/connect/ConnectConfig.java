@@ -86,12 +86,11 @@ public final class ConnectConfig implements Callable<Integer> {
     putUrls(config, settings.endpoints());
     put(config, "database", database.named(invocation));
     put(config, "sink", String.join(",", sinks));
-    Setting certificates = settings.caCertificatesSetting();
-    put(config, "ca.cert", certificates == null ? null : certificates.value());
+    put(config, "ca.cert", value(settings.caCertificatesSetting()));
+    put(config, "allow.http", value(settings.plainHttp().setting()));
     CredentialLocation credential = settings.credentials().first();
-    Setting email = settings.email();
     if (credential != null && credential.kind() == CredentialLocation.Kind.PASSWORD) {
-      put(config, "email", email == null ? null : email.value());
+      put(config, "email", value(settings.email()));
       put(config, "password", SECRETS.formatted("password"));
     } else {
       put(config, "api.key", SECRETS.formatted("api.key"));
@@ -102,9 +101,10 @@ public final class ConnectConfig implements Callable<Integer> {
     put(config, "api.url", urls.api().toString());
     put(config, "data.url", urls.data().toString());
     put(config, "identity.url", urls.identity() == null ? null : urls.identity().toString());
-    boolean encrypted =
-        Endpoints.isLoopback(urls.api().getHost()) || !"http".equals(urls.api().getScheme());
-    put(config, "allow.http", encrypted ? null : "true");
+  }
+
+  private static @Nullable String value(@Nullable Setting setting) {
+    return setting == null ? null : setting.value();
   }
 
   private static void put(ObjectNode config, String name, @Nullable String value) {
