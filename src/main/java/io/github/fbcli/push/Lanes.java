@@ -133,13 +133,17 @@ final class Lanes {
     boolean drained = false;
     while (!drained) {
       try {
-        for (Thread thread : threads) {
-          thread.join();
-        }
+        joinAll();
         drained = true;
       } catch (InterruptedException e) {
         // The run is already ending.
       }
+    }
+  }
+
+  private void joinAll() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join();
     }
   }
 
