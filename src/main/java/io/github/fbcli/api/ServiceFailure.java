@@ -170,7 +170,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** Returns what the user can do, as a sentence; null if it follows from the kind. */
+  /** Returns a sentence that explains what to do; null if it follows from the kind. */
   public @Nullable String remedy() {
     return remedy;
   }

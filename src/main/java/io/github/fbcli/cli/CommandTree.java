@@ -171,7 +171,7 @@ public final class CommandTree {
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
-    // A user who omits the group most likely means sinks, which come first.
+    // If the group is omitted, the user probably means sinks; that group comes first.
     COMMANDS.stream()
         .filter(entry -> !entry.group().isEmpty())
         .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));

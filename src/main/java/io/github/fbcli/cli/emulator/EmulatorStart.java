@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "start",
-    description = "Serve the API on a loopback port until Ctrl-C.",
+    description = "Serve the API on a loopback port until you press Ctrl-C.",
     footer =
-        "Accepts any credential except 'refused'. Contains a database 'demo' with a few tables. "
-            + "Read rows at URL/emulator/rows/DATABASE/TABLE.")
+        "Accepts any credential except 'refused'. Includes a 'demo' database with a few tables. "
+            + "To read rows, open URL/emulator/rows/DATABASE/TABLE.")
 @ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator start --data ./emulator",

@@ -162,7 +162,7 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /** Formats a command line. Breaks a long one after a backslash, as in a shell. */
+  /** Formats a command line. Breaks long lines after a backslash, as in a shell. */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -220,8 +220,8 @@ public final class UsageHelp {
   }
 
   /**
-   * Wraps words after a start that is {@code column} characters wide, and indents the next lines by
-   * that width.
+   * Wraps words after a prefix that is {@code column} characters wide, and indents the next lines
+   * by that width.
    */
   private String wrapped(String start, int column, String words) {
     String indent = " ".repeat(column);

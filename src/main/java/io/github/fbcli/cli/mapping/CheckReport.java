@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Collects and prints the results of a dry run. */
+/** Collects and prints the results of a mapping check. */
 final class CheckReport {
   /** The number of rejected records to print; {@code -o json} and {@code -o ndjson} print all. */
   private static final int SHOWN = 20;
 
-  /** The error code of the service for values of the wrong type. */
+  /** The service's error code for values of the wrong type. */
   private static final String INVALID_BODY = "InvalidBody";
 
   private static final View<MappingCoverage.Column> COLUMN =

@@ -61,7 +61,7 @@ final class PushFlags {
         names = "--batch-bytes",
         paramLabel = "SIZE",
         defaultValue = "900KB",
-        description = "Size of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
+        description = "Size limit of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
     ByteSize batchBytes = new ByteSize(0);
 
     @Option(
@@ -197,7 +197,7 @@ final class PushFlags {
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!checkpoints.resume) {
-      int operands = words.indexOf("--"); // no options are recognised after --
+      int operands = words.indexOf("--"); // no options are recognized after --
       words.add(operands < 0 ? words.size() : operands, Checkpoints.RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

@@ -12,7 +12,7 @@ public enum ExitCode {
   NOT_FOUND(5, "not found"),
   CONFLICT(6, "conflict or wrong state; resume refused"),
   SINK_FAILED(7, "sink FAILED, or the awaited state can no longer be reached"),
-  NOT_YET(8, "the awaited state is not reached yet (--timeout 0 or --wait=0)"),
+  NOT_YET(8, "the awaited state has not been reached yet (--timeout 0 or --wait=0)"),
   DIFFERENCES(9, "diff --exit-code: differences found"),
   UNAVAILABLE(10, "service unavailable or host unknown, after retries; a retry may succeed"),
   INPUT(11, "a local file cannot be read or written, or --max-errors was reached"),

@@ -77,7 +77,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
-          ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
+          ExitCode.INPUT, "output_lost", message, "Check the free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
@@ -207,7 +207,7 @@ public record FailureHandler(Console console, Invocation invocation) {
   private ObjectNode json(CommandFailure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    // Redacted before formatting, because a secret like "null" would also match the syntax.
+    // Redacted before formatting, because a secret such as "null" could match JSON syntax.
     error.put("code", redacted(failure.code));
     error.put("exit", failure.exit.code());
     error.put("message", redacted(failure.message()));

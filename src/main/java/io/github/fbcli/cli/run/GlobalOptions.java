@@ -55,7 +55,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--data-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "URL of the data plane, which receives records, with /v2.")
+      description = "URL of the data plane, with /v2; it receives the records.")
   @Nullable String dataUrl;
 
   @Option(
@@ -153,7 +153,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "File with additional CA certificates to trust, PEM or DER.")
+      description = "File of additional trusted CA certificates, in PEM or DER format.")
   @Nullable Path caCertificates;
 
   @Option(
@@ -181,7 +181,7 @@ public final class GlobalOptions implements Cloneable {
   }
 
   /**
-   * Returns the filter of {@code --jq}; null if none is given.
+   * Returns the {@code --jq} filter; null if none is given.
    *
    * @throws CommandFailure if the expression is invalid
    */
