@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The emulated service on a loopback port: the identity plane at {@code /}, the control and data
- * planes at {@code /v2} (contract.md). {@code GET /} returns a web page. The emulator's own calls require no credential and have no injected
- * faults:
+ * planes at {@code /v2} (contract.md). {@code GET /} returns a web page. The emulator's own calls
+ * require no credential and have no injected faults:
  *
  * <ul>
  *   <li>{@code GET /emulator/health}: 200 if the emulator is ready

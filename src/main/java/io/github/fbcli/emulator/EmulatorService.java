@@ -1,6 +1,5 @@
 package io.github.fbcli.emulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import java.net.URI;
 import java.time.InstantSource;
@@ -67,7 +66,7 @@ final class EmulatorService {
    */
   static boolean isOwnCall(ServiceRequest request) {
     return isUnder(request, "/emulator")
-        || request.path().equals("/") && request.method().equals("GET");
+        || (request.path().equals("/") && request.method().equals("GET"));
   }
 
   private static boolean isUnder(ServiceRequest request, String path) {

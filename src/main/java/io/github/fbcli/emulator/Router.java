@@ -41,8 +41,7 @@ final class Router {
   Router on(String route, int status, Handler handler) {
     return on(
         route,
-        (request, path) ->
-            new ServiceResponse(status, handler.handle(request, path), Map.of()));
+        (request, path) -> new ServiceResponse(status, handler.handle(request, path), Map.of()));
   }
 
   /** Adds a route that always returns the same response. */
