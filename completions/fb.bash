@@ -1,10 +1,10 @@
-# Completion of fb in bash 3.2 or newer, printed by 'fb completion bash'. It needs no other package.
+# Completion of fb in bash 3.2 or newer, printed by 'fb completion bash'. Requires no other packages.
 # Each Tab starts fb once; fb prints quoted words, and nothing is evaluated here.
 
 _fb() {
   local program=$1 typed=${COMP_LINE:0:COMP_POINT} quote="'\\''" alias reply line n files
   COMPREPLY=()
-  if alias=$(alias "$1" 2>/dev/null); then # of fb, possibly with options: alias f='fb -c prod'
+  if alias=$(alias "$1" 2>/dev/null); then # an alias of fb, possibly with options: alias f='fb -c prod'
     alias=${alias#*=\'}
     alias=${alias%\'}
     alias=${alias//"$quote"/"${quote:0:1}"}
@@ -24,7 +24,7 @@ _fb() {
       if [[ -n $line ]]; then COMPREPLY+=("$line"); fi
     done <<<"$(compgen -c -- "$2")"
   fi
-  # bash 3.2 has no compopt; it may add a space or propose files where none are possible.
+  # bash 3.2 has no compopt; it may add a space or suggest files where none are valid.
   type compopt &>/dev/null || return 0
   case $files in
     :any) compopt -o default ;;

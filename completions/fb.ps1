@@ -17,7 +17,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
     $program = $words[0]
     $before = @($words | Select-Object -Skip 1)
     $word = $wordToComplete.Trim('"', "'")
-    # Before 7.3 PowerShell drops an empty argument, unless it is quoted for the program.
+    # Before version 7.3, PowerShell drops an empty argument, unless it is quoted for the program.
     $last = $word
     if (-not $last -and $PSVersionTable.PSVersion -lt [version]'7.3') { $last = '""' }
     $reply = @(& $program __complete '--' @before $last 2>$null)
@@ -26,7 +26,7 @@ Register-ArgumentCompleter -Native -CommandName fb, fb.exe, fb.cmd -ScriptBlock 
         $value, $about = $row.Split("`t", 2)
         $text = $value
         if ($text -notmatch '^[a-zA-Z0-9_=:./\\+-]+$') {
-            # Typographic quotes end a string, too.
+            # Typographic quotes also end a string.
             $text = "'" + ($text -replace "(['\u2018-\u201B])", '$1$1') + "'"
         }
         if (-not $about) { $about = $value }

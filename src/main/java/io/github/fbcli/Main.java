@@ -11,8 +11,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Locale.setDefault(Locale.ROOT); // libraries also print ASCII digits and English
-    // The launcher detects which streams are terminals; Java 17 only detects whether all are.
+    Locale.setDefault(Locale.ROOT); // libraries, too, print ASCII digits and English
+    // The launcher detects which streams are terminals; Java 17 detects only whether all are.
     String terminals = System.getProperty("fb.tty", "");
     int columns = Integer.getInteger("fb.columns", 0);
     IntConsumer exit = System::exit; // also called on the second Ctrl-C

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run's access to the service over HTTP. The constructor sends no request. */
 public final class HttpConnection implements AutoCloseable {
-  /** The longest timeout that OkHttp accepts, because it stores milliseconds in an int. */
+  /** The longest timeout that OkHttp accepts; it stores milliseconds in an int. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
 
   private final HttpClients clients;

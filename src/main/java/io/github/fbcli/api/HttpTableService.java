@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The calls for databases and tables over HTTP. */
+/** The database and table calls over HTTP. */
 record HttpTableService(ServiceCalls calls, ServiceUrls urls) implements TableService {
 
   @Override
@@ -55,7 +55,7 @@ record HttpTableService(ServiceCalls calls, ServiceUrls urls) implements TableSe
         over -> find(over, database, table.name(), found -> isSame(table, found)));
   }
 
-  /** Returns whether the table found after a lost response can be the requested one. */
+  /** Returns whether a table that was found after a lost response may be the requested one. */
   private static boolean isSame(TableSpec table, TableResource found) {
     return found.keys() == null || found.keys() == table.keys();
   }
@@ -67,7 +67,7 @@ record HttpTableService(ServiceCalls calls, ServiceUrls urls) implements TableSe
         over -> find(over, databaseId, table, found -> column.isIn(found)));
   }
 
-  /** Sends a creation whose response is not needed. */
+  /** Sends a creation request and ignores the content of its response. */
   private void create(
       PlannedRequest request, Function<ServiceCalls, Optional<TableResource>> lookup) {
     TableResource unread = new TableResource("", null, null, null);

@@ -32,8 +32,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request with the credential and reads the whole response. After a 401, it retries once
- * with another credential.
+ * Sends a request with the credential and reads the whole response. After a 401, retries once with
+ * another credential.
  *
  * @param credentials the source of the credential; null for the identity plane
  * @param type the content type of request bodies
@@ -164,14 +164,16 @@ record HttpTransport(
   }
 
   /**
-   * Like {@link #exchange(String, HttpUrl, byte[])}, with another size limit for a successful
-   * response.
+   * Like {@link #exchange(String, HttpUrl, byte[])}, with a different size limit for successful
+   * responses.
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     return resent(transport -> transport.authorized(method, url, body, limit));
   }
 
-  /** Sends a request that is not idempotent. Never resends it after a closed connection. */
+  /**
+   * Sends a request that is not idempotent. Never resends it, even if the connection was closed.
+   */
   Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
     return authorized(method, url, body, ReplyLimit.WHOLE);
   }
@@ -197,7 +199,7 @@ record HttpTransport(
   }
 
   /**
-   * Sends a body that contains secrets, without a credential. Traces omit the body.
+   * Sends a request with secrets in its body but without a credential. Traces omit the body.
    *
    * @throws ServiceFailure under the same conditions as {@link #exchange}
    */
@@ -215,7 +217,7 @@ record HttpTransport(
       throw ServiceFailure.credentials(
           null,
           method + " " + url.encodedPath() + " was not sent: the login is not valid for " + origin,
-          "Run fb login with the same URLs.");
+          "Run 'fb login' with the URLs that this command uses.");
     }
   }
 

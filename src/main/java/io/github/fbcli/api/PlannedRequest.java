@@ -14,9 +14,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the service ({@code contract.md}), which is sent, or printed with {@code --dry-run}
- * or {@code --curl}. A name in the path may contain any characters, but must not be {@code .} or
- * {@code ..}.
+ * A request to the service ({@code contract.md}). It is either sent or, with {@code --dry-run} or
+ * {@code --curl}, printed. A name in the path may contain any characters, but must not be {@code .}
+ * or {@code ..}.
  *
  * @param base the URL of the plane, including {@code /v2}
  * @param path the path segments after the base; the second, if any, is an id
@@ -54,9 +54,9 @@ public record PlannedRequest(
   }
 
   /**
-   * Returns a request for the tables of a database.
+   * Returns a request for the tables in a database.
    *
-   * @param database the database's id; null for the only database, in which case the URL contains a
+   * @param database the database's id; null for the only database; the URL then contains a
    *     placeholder
    */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
@@ -110,7 +110,7 @@ public record PlannedRequest(
     return get(urls, "service-properties", "database:shapes");
   }
 
-  /** Returns the documented query. */
+  /** Returns a request for the documented query call. */
   public static PlannedRequest query(
       ServiceUrls urls, @Nullable String database, SqlStatement statement) {
     ObjectNode body = Json.object().put("language", "sql").put("statement", statement.text());
@@ -118,7 +118,7 @@ public record PlannedRequest(
     return new PlannedRequest("POST", urls.data(), path, body);
   }
 
-  /** Returns the later query, whose body is the statement itself. */
+  /** Returns a request for the later query call, whose body is the statement itself. */
   static PlannedRequest laterQuery(ServiceUrls urls, String database) {
     List<String> path = List.of("databases", database, "query", "sql");
     return new PlannedRequest("POST", urls.query(), path, null);
@@ -147,7 +147,7 @@ public record PlannedRequest(
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : path) {
       if (segment.equals(".") || segment.equals("..")) {
-        // Dot segments have a special meaning in a path, even if they are escaped.
+        // Dot segments have a special meaning in a path, even when escaped.
         throw ServiceFailure.notSent(
             ServiceFailure.Kind.NOT_FOUND, null, "'" + segment + "' is not a valid name");
       }

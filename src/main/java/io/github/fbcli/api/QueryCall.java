@@ -21,7 +21,7 @@ record QueryCall(ServiceCalls calls, ServiceUrls urls, String databaseId, SqlSta
 
   QueryResult run() {
     ServiceCalls sending = statement.reads() ? calls : calls.once(Duration.ZERO);
-    // A query that reached the time limit would reach it again.
+    // A retry would also reach the time limit.
     Supplier<QueryResult> result =
         sending
             .retries()
@@ -81,8 +81,9 @@ record QueryCall(ServiceCalls calls, ServiceUrls urls, String databaseId, SqlSta
     try {
       return calls.requireSuccess(reply).read(QueryResult::from);
     } catch (ServiceFailure failure) {
-      boolean inside = reply.successful() && failure.kind() == ServiceFailure.Kind.NOT_FOUND;
-      throw inside ? failure.ofKind(ServiceFailure.Kind.REFUSED) : failure;
+      throw reply.successful() && failure.kind() != ServiceFailure.Kind.UNREADABLE
+          ? failure.ofKind(ServiceFailure.Kind.REFUSED).withRemedy("Correct the SQL statement.")
+          : failure;
     }
   }
 
@@ -90,7 +91,7 @@ record QueryCall(ServiceCalls calls, ServiceUrls urls, String databaseId, SqlSta
     String message = String.valueOf(failure.getMessage());
     if (failure.status() == 413 || TOO_LARGE.matcher(message).find()) {
       return failure.withRemedy(
-          "A result can have at most 6 MB; select fewer columns, or add a limit clause.");
+          "A result can be at most 6 MB; select fewer columns, or add a limit clause.");
     } else if (isTooLong(failure)) {
       return failure.withRemedy("A query can take at most 30 s; restrict it with a where clause.");
     }

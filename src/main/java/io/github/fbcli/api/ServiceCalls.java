@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends planned requests, with retries, and reads the responses. */
 record ServiceCalls(HttpTransport transport, Retries retries) {
 
-  /** Returns these calls without retries, with a time limit per call; zero for the default. */
+  /** Returns these calls without retries, with a timeout per call; zero for the default. */
   ServiceCalls once(Duration limit) {
     HttpTransport within = limit.isZero() ? transport : transport.within(limit);
     return new ServiceCalls(within, retries.none());
@@ -31,7 +31,7 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
     return get(request, answer -> Json.list(answer, member, reader));
   }
 
-  /** Sends a deletion. If an earlier response was lost, the resource may be gone. */
+  /** Sends a deletion request. If an earlier response was lost, the resource may be gone. */
   void delete(PlannedRequest request) {
     new NonIdempotentCall<>(
             over -> requireSuccess(sendOnce(over, request)),
@@ -44,7 +44,7 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
   }
 
   /**
-   * Sends a creation, which is not idempotent ({@code contract.md}, "Errors"): after a lost
+   * Sends a creation request, which is not idempotent ({@code contract.md}, "Errors"): after a lost
    * response, looks up the resource before the request is resent.
    *
    * @param lookup finds the existing resource; sends its requests through the given calls
@@ -97,7 +97,10 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
       return retries.call(this::resent);
     }
 
-    /** Like {@link #call}, but if the last response may also be lost, returns what exists. */
+    /**
+     * Like {@link #call}, but if the last response may also be lost, returns the resource if it
+     * exists.
+     */
     T orFound(Supplier<Optional<T>> lookup) {
       try {
         return call();

@@ -170,7 +170,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** Returns what the user can do, as a sentence; null if it follows from the kind. */
+  /** Returns a sentence that explains what to do; null if it follows from the kind. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -260,7 +260,7 @@ public final class ServiceFailure extends RuntimeException {
   private static String sentence(HttpTransport.Reply reply, ErrorBody error) {
     StringBuilder text = new StringBuilder();
     text.append(reply.method()).append(' ').append(printable(reply.url()));
-    text.append(" returned ").append(reply.successful() ? "an error" : reply.status());
+    text.append(" returned ").append(reply.status());
     String phrase = reply.successful() ? "" : reply.phrase();
     String name = error.code() == null ? phrase : error.code();
     String message = error.isEmpty() ? reply.excerpt() : error.message();
@@ -269,6 +269,8 @@ public final class ServiceFailure extends RuntimeException {
       text.append(" that is not followed");
     } else if (!name.isEmpty()) {
       text.append(' ').append(name);
+    } else if (reply.successful()) {
+      text.append(" with an error");
     }
     if (message != null && !message.isEmpty()) {
       text.append(": ").append(message);

@@ -75,7 +75,7 @@ public final class SpecPreflight {
     return choose(idOrName, locations, databases(check), check).id();
   }
 
-  /** Makes the checks use this table, because it will be created before the sinks. */
+  /** Makes the checks use this table, which will be created before the sinks. */
   public void assume(String databaseId, TableResource table) {
     tables.put(databaseId + "/" + table.name(), Optional.of(table));
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of {@code contract.md} that create, delete and query databases and tables; {@link
+ * The calls in {@code contract.md} that create, delete and query databases and tables; {@link
  * SinkService} lists them. Every method throws a {@link ServiceFailure} if the call fails. After a
  * lost response, a creation looks up the resource before it resends the request.
  */
@@ -27,10 +27,10 @@ public interface TableService {
   /** Requests the deletion of a database and its tables. */
   void deleteDatabase(String id);
 
-  /** Returns the possible shapes of a database. */
+  /** Returns the available database shapes. */
   List<String> databaseShapes();
 
-  /** Creates a table without columns in its database, which must be known by its id. */
+  /** Creates a table without columns. The spec must contain the id of the database. */
   void createTable(TableSpec table);
 
   void createColumn(String databaseId, String table, ColumnSpec column);
@@ -40,7 +40,7 @@ public interface TableService {
 
   /**
    * Runs one SQL statement. If the service does not have the documented call, uses the later one.
-   * Only statements that read are retried.
+   * Only read-only statements are retried.
    *
    * @throws ServiceFailure of kind REFUSED if the statement fails, even if the status is 200
    */

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.complete.PrintScript;
+import io.github.fbcli.cli.connect.ConnectConfig;
 import io.github.fbcli.cli.context.ContextDelete;
 import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
@@ -106,6 +107,8 @@ public final class CommandTree {
           new Entry("context show", ContextShow::new),
           new Entry("context set", ContextSet::new),
           new Entry("context delete", ContextDelete::new),
+          group("connect", "Configure the Kafka Connect sink."),
+          new Entry("connect config", ConnectConfig::new),
           group("emulator", "Run a local emulator of the service."),
           new Entry("emulator start", EmulatorStart::new),
           new Entry("emulator exec", EmulatorExec::new),
@@ -173,7 +176,7 @@ public final class CommandTree {
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
-    // A user who omits the group most likely means sinks, which come first.
+    // If the group is omitted, the user probably means sinks; that group comes first.
     COMMANDS.stream()
         .filter(entry -> !entry.group().isEmpty())
         .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));

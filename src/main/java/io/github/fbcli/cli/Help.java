@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Shows the help of a command or a topic, or all help as one JSON document. */
-@Command(name = "help", description = "Show help on a command or a topic.")
+/** Shows help for a command or a topic, or all help as one JSON document. */
+@Command(name = "help", description = "Show help for a command or a topic.")
 @Examples({"fb help sinks create", "fb help exit-codes", "fb help --json"})
 final class Help implements Runnable {
   private final Invocation invocation;
@@ -30,7 +30,7 @@ final class Help implements Runnable {
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
-      description = "A command or a topic: environment, exit-codes, output or options.")
+      description = "A command, or one of the topics environment, exit-codes, output and options.")
   List<String> words = List.of();
 
   @Option(

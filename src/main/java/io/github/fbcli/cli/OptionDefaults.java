@@ -45,7 +45,7 @@ final class OptionDefaults {
   /**
    * Parses the command line again if the context sets defaults for this command.
    *
-   * @param commands returns the commands in a list of words, or all commands
+   * @param commands creates the tree of the commands that the words name, or of all commands
    * @throws ConfigFailure if a default is invalid, or its option is unknown
    */
   static ParseResult apply(
@@ -76,7 +76,7 @@ final class OptionDefaults {
     }
   }
 
-  /** Checks the names of the defaults, because users can also write them by hand. */
+  /** Checks the names of the defaults, because users can edit the file. */
   private static void requireKnown(
       Context context, CommandLine command, Function<List<String>, CommandLine> commands) {
     Set<String> unknown = new TreeSet<>(context.options().keySet());
@@ -94,11 +94,13 @@ final class OptionDefaults {
       throw new ConfigFailure(
           "context '" + context.name() + "': unknown option '" + Context.OPTIONS + key + "'",
           near.map(name -> "Did you mean '" + Context.OPTIONS + name + "'?")
-              .orElse("'fb help options' lists the global options, 'fb help COMMAND' the others."));
+              .orElse(
+                  "'fb help options' lists the global options; 'fb help COMMAND' lists the"
+                      + " others."));
     }
   }
 
-  /** Returns the keys of all options of these commands, under the main names of the commands. */
+  /** Returns the option keys of these commands. The keys use the main names of the commands. */
   private static Set<String> known(CommandLine tree) {
     Map<String, CommandLine> commands = new TreeMap<>();
     collect(tree, commands);

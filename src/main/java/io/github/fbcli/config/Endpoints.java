@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The URLs of the service: the control, data and query planes, each including {@code /v2}, and the
  * identity plane ({@code contract.md}, "Hosts"). The order of precedence for each plane is: its own
  * flag, {@code --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the settings of the
- * context in the same order, the vendor's cloud. The identity plane has no default, because a
+ * context in the same order, and the vendor's cloud. The identity plane has no default, because a
  * password is sent only to a URL that the user configured.
  *
  * @param identity null if not configured
- * @param query the data plane if not configured, unless that is the vendor's cloud
- * @param settings the URLs as given, without the identity and query planes if not configured
+ * @param query defaults to the data plane, unless that is the vendor's cloud
+ * @param settings the URLs as given, without the identity and query planes if they are not
+ *     configured
  */
 public record Endpoints(
     URI api, URI data, URI query, @Nullable URI identity, Map<String, Setting> settings) {
@@ -42,7 +43,7 @@ public record Endpoints(
    * Resolves the URLs.
    *
    * @param flags the given URL flags by context key
-   * @param context supplies the context; only called if flags and variables do not determine all
+   * @param context supplies the context; called only if flags and variables do not determine all
    *     URLs
    * @throws ConfigFailure if a URL is invalid, or if credentials would be sent unencrypted over a
    *     network

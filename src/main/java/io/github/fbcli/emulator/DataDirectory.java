@@ -67,7 +67,7 @@ final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(path, lock(path));
     } catch (IOException e) {
-      throw EmulatorFailure.invalid(
+      throw EmulatorFailure.unreadable(
           "The data directory " + path + " cannot be created: " + IoReason.of(e),
           "Choose another directory, or omit it to keep everything in memory.",
           e);

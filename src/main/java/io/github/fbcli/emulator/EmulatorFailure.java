@@ -13,7 +13,7 @@ public final class EmulatorFailure extends RuntimeException {
     INVALID,
     /** Another process uses the port or the directory. */
     IN_USE,
-    /** The files in the data directory cannot be read. */
+    /** A file cannot be read or written. */
     UNREADABLE
   }
 

@@ -10,12 +10,12 @@ import io.github.fbcli.push.pace.RateLimit;
  * @param batchBytes the maximum size of a request body in bytes, from 1 to 1,000,000; a larger
  *     record is sent alone
  * @param retries the maximum number of consecutive retries without progress
- * @param maxErrors the limit of failed records
+ * @param maxErrors the limit for failed records
  * @param lanes the maximum number of in-flight requests, from 1 to 64; with 1, records are sent in
  *     input order
  * @param bufferBytes the memory limit for in-flight records in bytes, at least 1,000,000
  * @param rateLimit the maximum number of records and bytes per second
- * @param includeSuperseded whether superseded records of an errors file are sent
+ * @param includeSuperseded whether superseded records in an errors file are sent
  */
 public record PushOptions(
     int batchRecords,
@@ -26,6 +26,9 @@ public record PushOptions(
     long bufferBytes,
     RateLimit rateLimit,
     boolean includeSuperseded) {
+
+  /** The number of retries for a push that never gives up. */
+  public static final int UNLIMITED_RETRIES = Integer.MAX_VALUE;
 
   /**
    * Validates the options. A request contains at most 1000 records and 1 MB ({@code contract.md},
@@ -54,6 +57,19 @@ public record PushOptions(
         1,
         bufferBytes,
         RateLimit.none(),
+        includeSuperseded);
+  }
+
+  /** Returns a copy without a memory limit. */
+  PushOptions withUnlimitedBuffer() {
+    return new PushOptions(
+        batchRecords,
+        batchBytes,
+        retries,
+        maxErrors,
+        lanes,
+        Long.MAX_VALUE,
+        rateLimit,
         includeSuperseded);
   }
 

@@ -54,7 +54,7 @@ public final class Repl {
   }
 
   /**
-   * Runs all lines. Returns the exit code of the last command, or in a script, of the last command
+   * Runs all lines. Returns the exit code of the last command or, in a script, of the last command
    * that failed.
    *
    * @param greeting printed first at a terminal; empty for none

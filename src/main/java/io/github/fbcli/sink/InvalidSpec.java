@@ -27,7 +27,7 @@ public final class InvalidSpec extends RuntimeException {
     return subject;
   }
 
-  /** Returns at least one problem. */
+  /** Returns all problems, at least one. */
   public List<Problem> problems() {
     return problems;
   }

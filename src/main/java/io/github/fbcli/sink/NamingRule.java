@@ -38,8 +38,8 @@ public final class NamingRule {
    * sepalLength}.
    *
    * @param filler replaces each sequence of illegal characters
-   * @param initial the prefix for a name that, without leading {@code -} and {@code _}, does not
-   *     start with a letter
+   * @param initial the prefix to add if, after leading {@code -} and {@code _} are removed, the
+   *     name does not start with a letter
    */
   public static String nearest(String name, char filler, char initial) {
     String legal =

@@ -41,7 +41,7 @@ public record ColumnSpec(String name, DataType type, ObjectNode options) {
   }
 
   private static boolean isSame(JsonNode one, @Nullable JsonNode other) {
-    return one.isNumber() && other != null && other.isNumber()
+    return (one.isNumber() && other != null && other.isNumber())
         ? one.decimalValue().compareTo(other.decimalValue()) == 0
         : one.equals(other);
   }

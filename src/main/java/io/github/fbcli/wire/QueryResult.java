@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a query ({@code contract.md}, "Query").
  *
- * @param columns in the order of the values of a row; names are distinct
- * @param rows each with a value for each column
+ * @param columns the columns, with distinct names, in the order of the values in a row
+ * @param rows the rows, each with one value per column
  */
 public record QueryResult(List<Column> columns, List<List<JsonNode>> rows) {
   /**
@@ -25,7 +25,7 @@ public record QueryResult(List<Column> columns, List<List<JsonNode>> rows) {
   public record Column(String name, @Nullable String type) {}
 
   /**
-   * Reads a result, which may be wrapped, and whose rows may be arrays or objects.
+   * Reads a result, which may be wrapped. Its rows may be arrays or objects.
    *
    * @throws UnexpectedShape if the document is an error or not a result
    */
@@ -71,7 +71,7 @@ public record QueryResult(List<Column> columns, List<List<JsonNode>> rows) {
         .toList();
   }
 
-  /** Adds a column; an empty or repeated name gets a number. */
+  /** Adds a column; numbers an empty or repeated name. */
   private static void add(
       Map<String, @Nullable String> columns, String name, @Nullable String type) {
     String wanted = name.isEmpty() ? "column_" + (columns.size() + 1) : name;

@@ -35,7 +35,7 @@ public final class Complete {
   /** The name of the hidden command. It is not in the command tree, so help does not list it. */
   public static final String NAME = "__complete";
 
-  /** The time limit for all requests; short, because the user is waiting. */
+  /** The timeout for all requests together; short, because the user is waiting. */
   static final Duration LIMIT = Duration.ofMillis(400);
 
   private static final int BASH_ARGUMENTS = 5;

@@ -40,10 +40,12 @@ import org.jspecify.annotations.Nullable;
  * Names from the configuration, the service and files.
  *
  * <p>A name with control characters cannot be typed as displayed. If the resource has an id, the id
- * is proposed instead.
+ * is suggested instead.
  */
 final class KnownNames implements Names {
-  /** The number of records to read for field names; enough for most fields, and fast to read. */
+  /**
+   * The number of records to read for field names; enough to find most fields, and quick to read.
+   */
   private static final int RECORDS = 500;
 
   private final Invocation invocation;

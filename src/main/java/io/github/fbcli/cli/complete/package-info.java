@@ -1,3 +1,5 @@
-/** The {@code completion} command, and the hidden {@code __complete} that its scripts call. */
+/**
+ * The {@code completion} command, and the hidden {@code __complete} command that its scripts call.
+ */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.cli.complete;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     description = "Change settings of a context; create it if it does not exist.",
     footer =
         "An empty value removes the setting. Settings: endpoint, api_url, data_url, query_url,"
-            + " identity_url, database, email, ca_cert, allow_http, and defaults of options, such"
+            + " identity_url, database, email, ca_cert, allow_http, and option defaults, such"
             + " as retries (all commands) or push.batch-size (one command). URLs can also be given"
             + " as flags. To store credentials, use 'fb login'.")
 @ExitCodes

@@ -16,7 +16,7 @@ final class ContextViews {
   private ContextViews() {}
 
   /**
-   * A row of the list of contexts.
+   * A row in the list of contexts.
    *
    * @param current whether the context is the default
    * @param loggedIn whether the context has a stored login

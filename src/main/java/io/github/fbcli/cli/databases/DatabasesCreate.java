@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)
-@Examples("fb databases create trial --shape 8GB-Development --wait")
+@Examples({
+  "fb databases create trial --shape 8GB-Development --wait",
+  "fb databases create reports --shape 64GB --dry-run"
+})
 public final class DatabasesCreate implements Callable<Integer> {
   /** The maximum length of a name ({@code contract.md}, "Databases and tables"). */
   private static final int LONGEST = 300;

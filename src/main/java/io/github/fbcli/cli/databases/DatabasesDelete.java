@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         "Prompts for confirmation, naming the tables and sinks of the database; without a terminal,"
             + " --yes is required.")
 @ExitCodes(value = ExitCode.CONFLICT, service = true)
-@Examples("fb databases delete trial --yes")
+@Examples({"fb databases delete trial --yes", "fb databases delete trial --dry-run"})
 public final class DatabasesDelete implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "List the databases of the organisation.")
+@Command(name = "list", description = "List the databases in the organisation.")
 @ExitCodes(service = true)
 @Examples({"fb databases list", "fb databases list -o name"})
 public final class DatabasesList implements Callable<Integer> {

@@ -35,7 +35,7 @@ public final class Demo implements Callable<Integer> {
   private static final String SAMPLE = "aircraft.ndjson";
   private static final Duration ACTIVATE_AFTER = Duration.ofSeconds(2);
 
-  /** Simulates a remote service. Without it, the push would end before it shows progress. */
+  /** The simulated latency. Without it, the push would finish before it shows progress. */
   private static final Duration LATENCY = Duration.ofMillis(75);
 
   private final Invocation invocation;

@@ -45,13 +45,13 @@ final class DemoStory {
     this.emulator = emulator;
     this.sample = sample;
     this.environment = EmulatorSettings.environment(emulator, invocation.environment().all());
-    this.environment.remove("FB_OUTPUT"); // the steps print for people
+    this.environment.remove("FB_OUTPUT"); // the steps print tables and text
     this.environment.put(
         "FB_CONFIG", sample.resolveSibling("config.toml").toString()); // an empty configuration
   }
 
   void run() throws IOException {
-    print("A local emulator is running at " + emulator.uri() + ", with a table 'aircraft'.");
+    print("A local emulator is running at " + emulator.uri() + ", with an 'aircraft' table.");
     print("");
     print("1. Create a sink, which maps record fields to table columns.");
     run(List.of(CREATE.split("\\s+")));
@@ -80,8 +80,8 @@ final class DemoStory {
       throw new CommandFailure(
           ExitCode.FAILED,
           "demo_failed",
-          "a command of the demo failed with exit code " + code,
-          "Fix the error above, or report the problem with this output.");
+          "a command in the demo failed with exit code " + code,
+          "Fix the error above, or report the problem and include this output.");
     }
   }
 

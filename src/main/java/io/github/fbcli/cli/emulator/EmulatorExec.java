@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "exec",
     description = "Run a command with its own emulator.",
     footer =
-        "Starts an emulator on a free port, and sets the environment of the command accordingly. fb"
-            + " exits with the exit code of the command.")
+        "Starts an emulator on a free port, and sets the command's FEATUREBASE_ variables to select"
+            + " it. fb exits with the exit code of the command.")
 @ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",
@@ -40,7 +40,7 @@ public final class EmulatorExec implements Callable<Integer> {
 
   @Spec
   void stopAtCommand(CommandSpec spec) {
-    spec.parser().stopAtPositional(true); // options after the command are not fb's, even without --
+    spec.parser().stopAtPositional(true); // options after the command belong to it, even without --
   }
 
   public EmulatorExec(Invocation invocation) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 final class EmulatorSettings {
-  /** The emulator accepts any credential; this one is easy to recognise in a trace. */
+  /** The emulator accepts any credential; this one is easy to recognize in a trace. */
   static final String TOKEN = "emulator";
 
   @Option(
@@ -28,7 +28,7 @@ final class EmulatorSettings {
   @Option(
       names = "--seed",
       paramLabel = "FILE",
-      description = "Fill an empty store from a JSON file instead of with the built-in tables.")
+      description = "Fill an empty store from a JSON file instead of the built-in tables.")
   @Nullable Path seed;
 
   @Option(
@@ -42,7 +42,7 @@ final class EmulatorSettings {
       names = "--token-ttl",
       paramLabel = "TIME",
       defaultValue = "60m",
-      description = "Lifetime of a token (default: ${DEFAULT-VALUE}).")
+      description = "Token lifetime (default: ${DEFAULT-VALUE}).")
   Duration tokenTtl = Duration.ZERO;
 
   @Option(
@@ -56,8 +56,8 @@ final class EmulatorSettings {
       names = "--fault",
       paramLabel = "LIST",
       description =
-          "Inject faults, such as 503=5%%,reset=1%%,throttle=2%%. A status, reset or truncate"
-              + " affects a response; throttle or internal affects a record.")
+          "Inject faults, such as 503=5%%,reset=1%%,throttle=2%%. Statuses, reset and truncate"
+              + " affect responses; throttle and internal affect records.")
   @Nullable String fault;
 
   @Option(

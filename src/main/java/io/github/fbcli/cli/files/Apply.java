@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "apply",
-    description = "Create the sinks and tables described in files if they are missing.",
+    description = "Create missing sinks and tables from files.",
     footer =
-        "Files contain create bodies as written by 'fb export'. All files are checked before the"
+        "Files define sinks and tables as written by 'fb export'. All files are checked before the"
             + " first request. Tables are created before sinks; missing columns are added; tables"
             + " and columns are never deleted. Existing sinks that match their file are left"
             + " unchanged; if one differs, fb exits with 6 unless --replace is given. With"

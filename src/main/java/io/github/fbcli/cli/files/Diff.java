@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "diff",
-    description = "Show how sinks and tables differ from the files that describe them.",
+    description = "Show how sinks and tables differ from the files that define them.",
     footer =
         "Prints a unified diff from the service to the files, or nothing if there are no"
-            + " differences. Ignores sinks, tables and columns that no file describes.")
+            + " differences. Ignores sinks, tables and columns that are not defined in the files.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)

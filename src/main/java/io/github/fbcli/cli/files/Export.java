@@ -191,7 +191,7 @@ public final class Export implements Callable<Integer> {
       return service.listSinks().stream()
           .filter(Export::exists)
           .filter(sink -> id == null || id.equals(sink.databaseId()))
-          .sorted(Comparator.comparing(SinkResource::name)) // stable under version control
+          .sorted(Comparator.comparing(SinkResource::name)) // keeps diffs of the file small
           .toList();
     }
     @Nullable String selected = database.named(invocation);

@@ -41,7 +41,8 @@ final class FileOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "YAML or JSON files that describe sinks and tables, directories of them, or - for stdin.")
+          "YAML or JSON files that define sinks and tables, directories of such files, or - for"
+              + " stdin.")
   List<String> files = List.of();
 
   @Option(
@@ -104,7 +105,7 @@ final class FileOptions {
      * @param names the names of files and directories, or {@code -}; for a directory, its sink
      *     files are read in alphabetical order
      * @throws CommandFailure if a file cannot be read
-     * @throws InvalidSpec if a file is invalid, with the problems of all files
+     * @throws InvalidSpec if a file is invalid; contains the problems in all files
      */
     Specs read(List<String> names) {
       new LinkedHashSet<>(names).forEach(this::read);
@@ -204,7 +205,7 @@ final class FileOptions {
 
     /**
      * Returns a problem if the sink is already defined. An incomplete draft conflicts with all
-     * drafts of the same name, because its database is uncertain.
+     * drafts with the same name, because its database is uncertain.
      */
     private static Optional<Problem> repeated(
         SpecDraft draft, Map<String, List<SpecDraft>> earlier) {

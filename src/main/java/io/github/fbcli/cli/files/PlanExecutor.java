@@ -139,7 +139,7 @@ final class PlanExecutor {
   record Applied(
       Plan plan, Result result, @Nullable SinkResource sink, List<PlannedRequest> requests) {
 
-    /** The last step that was done or, in a dry run, would be done. */
+    /** The last step that was performed or, in a dry run, would be performed. */
     enum Result {
       CREATED,
       REPLACED,

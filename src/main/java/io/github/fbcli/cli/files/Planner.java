@@ -83,7 +83,8 @@ final class Planner {
   /**
    * Plans each sink, in the same order.
    *
-   * @throws InvalidSpec if databases do not exist or sinks are defined twice, with all problems
+   * @throws InvalidSpec if a database does not exist or a sink is defined twice; contains all
+   *     problems
    */
   private List<SinkPlan> planSinks(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
@@ -161,7 +162,7 @@ final class Planner {
   /**
    * Checks the database, table and columns of each sink to create, unless checks are disabled.
    *
-   * @throws InvalidSpec if a check fails, with the problems of all sinks
+   * @throws InvalidSpec if a check fails; contains the problems of all sinks
    */
   void check(List<Plan> plans) {
     List<SinkSpec> changing =
@@ -179,7 +180,7 @@ final class Planner {
         });
   }
 
-  /** Applies the step to all specs. If it fails for any, throws all their problems together. */
+  /** Applies the step to all specs. If any of them fail, throws all problems together. */
   private static List<SinkSpec> each(List<SinkSpec> specs, UnaryOperator<SinkSpec> step) {
     List<SinkSpec> done = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The help of one command, from its Picocli model and fb's annotations. Terminal help, man pages,
+ * The help for one command, from its Picocli model and fb's annotations. Terminal help, man pages,
  * the reference and {@code fb help --json} are generated from it.
  */
 public final class CommandHelp {
@@ -37,7 +37,7 @@ public final class CommandHelp {
           ExitCode.DONE,
           ExitCode.FAILED,
           ExitCode.USAGE,
-          ExitCode.INPUT, // the disk of stdout may be full
+          ExitCode.INPUT, // the disk may be full
           ExitCode.HUNG_UP,
           ExitCode.INTERRUPTED,
           ExitCode.READER_GONE,
@@ -104,7 +104,7 @@ public final class CommandHelp {
     return spec.usageMessage().hidden();
   }
 
-  /** Returns the other spellings of this command. */
+  /** Returns the alternative names of this command, such as {@code sinks push}. */
   List<String> spellings() {
     return isGroup()
         ? List.of()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One line of explanatory text. Each output format has its own layout for it. */
+/** One line of explanatory text. Each help format lays it out differently. */
 record HelpLine(Kind kind, String term, String text) {
   private static final Pattern TERM_AND_MEANING = Pattern.compile("  (\\S.*?) {2,}(\\S.*)");
 

@@ -17,7 +17,7 @@ public final class ManPages {
   private StringBuilder roff = new StringBuilder();
 
   /**
-   * @param timestamp the fixed timestamp of the version, so that all its builds are identical
+   * @param timestamp the fixed timestamp of the version, which makes builds reproducible
    */
   public ManPages(CommandSpec root, String timestamp) {
     this.root = new CommandHelp(root);
@@ -147,8 +147,8 @@ public final class ManPages {
   }
 
   /**
-   * Escapes characters that roff would otherwise typeset: hyphens as dashes, and straight quotes as
-   * curly ones.
+   * Escapes characters that roff would otherwise replace, such as hyphens with dashes and straight
+   * quotes with curly ones.
    */
   private static String escaped(String text) {
     return text.replace("\\", "\\e")

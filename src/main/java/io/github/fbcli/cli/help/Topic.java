@@ -32,7 +32,9 @@ public record Topic(String name, String summary, List<HelpLine> lines) {
             "Output formats, standard output and standard error.",
             joined(formats(), text("output"))),
         new Topic(
-            "options", "Options of every command.", CommandHelp.rows(command.globalOptions())));
+            "options",
+            "Options that every command accepts.",
+            CommandHelp.rows(command.globalOptions())));
   }
 
   public static Optional<Topic> named(String name, CommandHelp command) {

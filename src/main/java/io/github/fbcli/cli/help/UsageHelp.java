@@ -60,7 +60,7 @@ public final class UsageHelp {
           List.of("Start here", "demo", "emulator", "login", "context"),
           List.of("Databases and tables", "databases", "tables", "query"),
           List.of("Sinks", "sinks", "apply", "diff", "export"),
-          List.of("Records", "load", "mapping", "push"),
+          List.of("Records", "load", "mapping", "push", "connect"),
           List.of("Credentials", "whoami", "token", "logout"),
           List.of("fb itself", "shell", "completion", "version", "help"));
 
@@ -162,7 +162,7 @@ public final class UsageHelp {
             + examples.stream().map(this::commandLine).collect(Collectors.joining());
   }
 
-  /** Formats a command line. Breaks a long one after a backslash, as in a shell. */
+  /** Formats a command line. Breaks long lines after a backslash, as in a shell. */
   private String commandLine(String command) {
     StringBuilder text = new StringBuilder();
     String line = " ";
@@ -220,8 +220,8 @@ public final class UsageHelp {
   }
 
   /**
-   * Wraps words after a start that is {@code column} characters wide, and indents the next lines by
-   * that width.
+   * Wraps words after a prefix that is {@code column} characters wide, and indents the next lines
+   * by that width.
    */
   private String wrapped(String start, int column, String words) {
     String indent = " ".repeat(column);

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Facts about the credential in use that fb can determine locally. They exclude the secret. */
+/** Facts about the credential in use, determined locally. Never includes the secret. */
 final class Account {
   private static final List<String> FACTS =
       List.of("account", "context", "kind", "source", "expires", "storage", "origins", "shadows");

@@ -163,7 +163,7 @@ public final class Login implements Callable<Integer> {
     if (apiKeyStdin && (passwordStdin || email != null)) {
       throw CommandFailure.usage(
           "--api-key-stdin cannot be combined with --email or --password-stdin",
-          "Use either an API key, or an email and a password.");
+          "Use either an API key or an email and a password.");
     }
   }
 
@@ -193,7 +193,8 @@ public final class Login implements Callable<Integer> {
     if (url.isEmpty()) {
       throw CommandFailure.usage(
           "no URL to log in to",
-          "Run 'fb login --endpoint URL' (or --identity-url URL); it is saved in the context.");
+          "Run 'fb login --endpoint URL' (or --identity-url URL); the URL is saved in the"
+              + " context.");
     }
     Endpoints.requireUsable(new Setting(url, "the input"), invocation.settings().plainHttp());
     invocation.settings().useUrl(key, url);

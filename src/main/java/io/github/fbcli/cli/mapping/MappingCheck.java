@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Check a mapping against records and report rejected records.",
+    description = "Check a mapping against records and report those that would be rejected.",
     footer =
         "Sends no records. If a table is given and the service is available, values are also"
             + " checked against the column types of the table. -o ndjson prints each record that"
-            + " would be rejected; -o csv prints each column.")
+            + " would be rejected; -o csv prints one row per column.")
 @ExitCodes({ExitCode.PARTIAL, ExitCode.NOT_FOUND, ExitCode.INPUT})
 @Examples({
   "fb mapping check --mapping iris.map iris.csv",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "infer",
-    description = "Propose a mapping for the records of a file.",
+    description = "Infer a mapping from the records in a file.",
     footer =
         "Prints a .map file for 'fb sinks create --mapping', with findings as comments, or a .json"
             + " file with -o json. -o csv and -o ndjson print one line per field. With --table, fb"
@@ -47,7 +47,7 @@ public final class MappingInfer implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of records; - for stdin. The first 10000 records are sampled.")
+      description = "Files that contain records; - for stdin. The first 10000 records are sampled.")
   List<String> files = List.of();
 
   @Option(
@@ -90,8 +90,8 @@ public final class MappingInfer implements Callable<Integer> {
           ExitCode.FAILED,
           "no_key",
           "no field is suitable as the key",
-          "Add '_id = PATH' manually: a number or string field, unique and present in all"
-              + " records.");
+          "Add '_id = PATH' manually; the field must be a number or a string, unique, and present"
+              + " in all records.");
     }
     invocation.advise(
         "Next: save the mapping with '>FILE.map', then test it with 'fb mapping check --mapping"

@@ -48,7 +48,7 @@ final class ProposalOutput {
   }
 
   /**
-   * Prints a proposed mapping.
+   * Prints an inferred mapping.
    *
    * @param source the origin of the records, for comments
    * @param form the form to print; null if the output format determines it

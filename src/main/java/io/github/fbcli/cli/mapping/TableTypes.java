@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns and types of a table, if the service is available. */
 final class TableTypes {
-  /** The time limit for requests; short, because the commands also work without the types. */
+  /** The timeout for requests; short, because the commands also work without the types. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private TableTypes() {}

@@ -11,7 +11,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** Filters JSON documents with the expression of {@code --jq}. */
+/** Filters JSON documents with the {@code --jq} expression. */
 public final class JqFilter {
   private final JsonQuery query;
   private final Scope functions = Scope.newEmptyScope();
@@ -45,7 +45,7 @@ public final class JqFilter {
   List<JsonNode> apply(JsonNode document) {
     List<JsonNode> results = new ArrayList<>();
     try {
-      // Serialised and parsed, because jq cannot compare the plain Java values of some members.
+      // Serialized and parsed again, because jq cannot compare some types of nodes.
       query.apply(functions, Json.parse(Json.text(document)), results::add);
     } catch (JsonQueryException e) {
       throw new Failure(e);

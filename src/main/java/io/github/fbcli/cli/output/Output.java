@@ -35,7 +35,7 @@ public final class Output {
 
   /**
    * @param style the style of the data; used only for tables and details
-   * @param filter the filter of JSON documents; null if none is used
+   * @param filter the filter for JSON documents; null if none is used
    */
   public Output(
       Console console, OutputFormat format, Supplier<Style> style, @Nullable JqFilter filter) {
@@ -89,7 +89,7 @@ public final class Output {
     }
   }
 
-  /** Prints the next item of an unbounded list. Tables have no headings in this case. */
+  /** Prints the next item of an unbounded list. Tables have no headings. */
   public <T> void item(T thing, View<T> view) {
     if (format() == OutputFormat.TABLE) {
       TextTable row = new TextTable(cells(thing, view));
@@ -140,7 +140,7 @@ public final class Output {
     }
   }
 
-  /** Prints a document on a single line in every format, because scripts wait for it. */
+  /** Prints a document on a single line in every format, because scripts wait for this line. */
   public void documentLine(JsonNode document) {
     if (filter == null) {
       text(Json.text(document));
@@ -204,7 +204,7 @@ public final class Output {
     return clears;
   }
 
-  /** Ends the output; {@code -o json} prints {@code null} if nothing was printed. */
+  /** Ends the output. With {@code -o json}, prints {@code null} if nothing was printed. */
   public void finish() {
     if (format() == OutputFormat.JSON && !printed && filter == null) {
       out.line("null");

@@ -5,6 +5,7 @@ import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
+import io.github.fbcli.table.DataType;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a sink and its mapping, printed for people.
+ * The details of a sink and its mapping, in human-readable form.
  *
  * @param databaseName the name, or the id if the name is unknown; null if there is no database
  * @param table the sink's table; null if unknown
@@ -61,9 +62,7 @@ public record SinkDetails(
             : CatalogViews.columns(table).stream()
                 .collect(
                     Collectors.toMap(
-                        FieldResource::name,
-                        field -> Objects.toString(field.type(), ""),
-                        (first, second) -> first));
+                        FieldResource::name, DataType::notation, (first, second) -> first));
     return new View<>(
         List.of(
             new Column<>("COLUMN", ColumnMapping::column),

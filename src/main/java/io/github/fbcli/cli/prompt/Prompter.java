@@ -135,7 +135,7 @@ public final class Prompter implements AutoCloseable {
     return List.copyOf(answers.keySet()).get(item);
   }
 
-  @SuppressWarnings("removal") // its successor, jline-prompt, is not published with this version
+  @SuppressWarnings("removal") // its successor, jline-prompt, has no release for this version
   private int selected(String what, List<String> names) {
     ConsolePrompt prompt = new ConsolePrompt(terminal());
     PromptBuilder builder = prompt.getPromptBuilder();

@@ -46,7 +46,7 @@ final class ResumeFlags {
     }
     List<String> words = new ArrayList<>(command.commandLine().getParseResult().originalArgs());
     if (!resume) {
-      int operands = words.indexOf("--"); // no options are recognised after --
+      int operands = words.indexOf("--"); // no options are recognized after --
       words.add(operands < 0 ? words.size() : operands, RESUME);
     }
     return "fb " + words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));

@@ -93,7 +93,7 @@ public record Catalog(SinkService service) {
    *
    * @param database the id or name of the database; null if none is selected
    * @throws CommandFailure if the sink does not exist
-   * @throws ServiceFailure if several sinks have the name
+   * @throws ServiceFailure if several sinks have this name
    */
   public SinkResource sink(String nameOrId, @Nullable String database) {
     return new SinkLookup(service, database)
@@ -101,7 +101,7 @@ public record Catalog(SinkService service) {
         .orElseThrow(() -> absentSink(nameOrId, database));
   }
 
-  /** Returns the failure for a sink that does not exist in the selected database. */
+  /** Returns an exception for a sink that does not exist in the selected database. */
   public CommandFailure absentSink(String nameOrId, @Nullable String database) {
     DatabaseResource selected = database == null ? null : database(database);
     List<SinkResource> all = service.listSinks();
@@ -132,7 +132,7 @@ public record Catalog(SinkService service) {
         + ". Select the database with --database, or use the id.";
   }
 
-  /** Returns the failure for a sink that disappeared after the command had started. */
+  /** Returns an exception for a sink that disappeared after the command had started. */
   public CommandFailure lostSink(SinkResource sink) {
     String name = "sink '" + sink.name() + "'";
     boolean created =

@@ -25,7 +25,7 @@ public abstract class Choices implements Iterable<String> {
     return words.iterator();
   }
 
-  /** No choices, because a new name cannot be proposed. */
+  /** No choices, because a new name cannot be suggested. */
   public static final class NewName extends Choices {
     public NewName() {
       super(Stream.of());

@@ -26,7 +26,7 @@ public final class CommandFailure extends RuntimeException {
   }
 
   /**
-   * @param details more lines to print, for example one for each problem of a spec
+   * @param details more lines to print, for example one for each problem in a spec
    */
   public CommandFailure(
       ExitCode exit, String code, String message, @Nullable String hint, List<String> details) {
@@ -60,7 +60,7 @@ public final class CommandFailure extends RuntimeException {
   /**
    * One of several problems.
    *
-   * @param text the text for people; may have several lines
+   * @param text human-readable text; may have several lines
    * @param members the JSON members for scripts
    */
   record Detail(String text, Map<String, String> members) {
@@ -73,7 +73,7 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
   }
 
-  /** Returns the failure to read, write or remove a file of fb. */
+  /** Returns an exception for a file of fb that cannot be read, written or removed. */
   public static CommandFailure ofFile(String message, String hint) {
     return new CommandFailure(ExitCode.INPUT, "file_unusable", message, hint);
   }

@@ -21,7 +21,6 @@ import io.github.fbcli.wire.ErrorBody.FieldError;
 import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,22 +77,19 @@ public record FailureHandler(Console console, Invocation invocation) {
           ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
-          ExitCode.INPUT, "output_lost", message, "Check free space on the output device.");
+          ExitCode.INPUT, "output_lost", message, "Check the free space on the output device.");
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
-      return new CommandFailure(exit(emulator), "emulator_not_started", message, emulator.hint());
+      ExitCode exit =
+          switch (emulator.kind()) {
+            case INVALID -> ExitCode.USAGE;
+            case IN_USE -> ExitCode.CONFLICT;
+            case UNREADABLE -> ExitCode.INPUT;
+          };
+      return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
     return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
-  }
-
-  private static ExitCode exit(EmulatorFailure failure) {
-    return switch (failure.kind()) {
-      case INVALID ->
-          failure.getCause() instanceof FileSystemException ? ExitCode.INPUT : ExitCode.USAGE;
-      case IN_USE -> ExitCode.CONFLICT;
-      case UNREADABLE -> ExitCode.INPUT;
-    };
   }
 
   private static CommandFailure outOfMemory() {
@@ -211,7 +207,7 @@ public record FailureHandler(Console console, Invocation invocation) {
   private ObjectNode json(CommandFailure failure) {
     ObjectNode json = Json.object();
     ObjectNode error = json.putObject("error");
-    // Redacted before formatting, because a secret like "null" would also match the syntax.
+    // Redacted before formatting, because a secret such as "null" could match JSON syntax.
     error.put("code", redacted(failure.code));
     error.put("exit", failure.exit.code());
     error.put("message", redacted(failure.message()));

@@ -55,7 +55,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--data-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "URL of the data plane, which receives records, with /v2.")
+      description = "URL of the data plane, with /v2; it receives the records.")
   @Nullable String dataUrl;
 
   @Option(
@@ -153,7 +153,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "File with additional CA certificates to trust, PEM or DER.")
+      description = "File of additional trusted CA certificates, in PEM or DER format.")
   @Nullable Path caCertificates;
 
   @Option(
@@ -170,7 +170,7 @@ public final class GlobalOptions implements Cloneable {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Copies the options that locate the service from an incomplete command line. */
+  /** Copies, from an incomplete command line, the options that locate the service. */
   void apply(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);
@@ -181,7 +181,7 @@ public final class GlobalOptions implements Cloneable {
   }
 
   /**
-   * Returns the filter of {@code --jq}; null if none is given.
+   * Returns the {@code --jq} filter; null if none is given.
    *
    * @throws CommandFailure if the expression is invalid
    */

@@ -35,13 +35,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fb. Creates the services of a command on first use, so that help does not read the
- * configuration and a dry run does not open a client.
+ * One run of fb. Creates services on first use, so that help does not read the configuration and a
+ * dry run does not open a client.
  */
 public final class Invocation implements AutoCloseable {
   private static final int DEFAULT_RETRIES = 4;
 
-  /** The time limit for optional facts; short, because the output is useful without them. */
+  /**
+   * The timeout for requests for optional details; short, because the output is useful without
+   * them.
+   */
   private static final Duration DISPLAY_TIMEOUT = Duration.ofSeconds(5);
 
   private final Console console;
@@ -136,9 +139,7 @@ public final class Invocation implements AutoCloseable {
     return SinkViews.of(id -> databases.get().name(id), platform.clock());
   }
 
-  /**
-   * Returns a catalog for optional facts. Its requests have a short timeout and are not retried.
-   */
+  /** Returns a catalog for optional details; its requests time out quickly, without retries. */
   public Catalog catalogForDisplay() {
     return new Catalog(service().once(DISPLAY_TIMEOUT));
   }
@@ -147,7 +148,7 @@ public final class Invocation implements AutoCloseable {
     return service.get();
   }
 
-  /** Returns the service with the current credential, which is never refreshed or prompted for. */
+  /** Returns the service with the current credential. Never refreshes it or prompts for one. */
   public SinkService serviceWithCurrentCredential() {
     return service(resolver.get().current());
   }

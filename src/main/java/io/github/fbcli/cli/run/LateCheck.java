@@ -36,7 +36,7 @@ final class LateCheck {
    * The result of the check.
    *
    * @param late the errors reported since the push started
-   * @param failure why the list is incomplete; null if it is complete
+   * @param failure the reason why the list is incomplete; null if it is complete
    */
   record Result(List<SinkError> late, @Nullable RuntimeException failure) {}
 
@@ -115,7 +115,7 @@ final class LateCheck {
     return newErrors;
   }
 
-  /** Sums the counts of each error, because the service may list an error repeatedly. */
+  /** Sums the counts of each error, because the service may list an error more than once. */
   private static Map<SinkError, Long> tally(List<SinkError> errors) {
     Map<SinkError, Long> tally = new HashMap<>();
     for (SinkError error : errors) {

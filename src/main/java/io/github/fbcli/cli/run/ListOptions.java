@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** The options that sort and limit a list. */
 public final class ListOptions {
   @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Option(

@@ -16,9 +16,9 @@ public final class MappingFlags {
       names = "--map",
       paramLabel = "COL=PATH",
       description =
-          "Map the field at PATH to column COL; repeatable. PATH is keys joined by dots (\\. "
-              + "is a literal dot) or a JSON array of keys. COL alone maps the field of the same "
-              + "name.")
+          "Map the field at PATH to column COL; repeatable. PATH is a sequence of keys joined by"
+              + " dots (\\. is a literal dot) or a JSON array of keys. COL alone maps the field"
+              + " with the same name.")
   List<String> maps = List.of();
 
   @Option(

@@ -19,7 +19,7 @@ import java.util.List;
 public record MappingSource(InputStream standardInput) {
 
   /**
-   * Reads the mapping file of {@code --mapping}. The draft contains the problems found.
+   * Reads the {@code --mapping} file. The draft contains any problems found.
    *
    * @throws CommandFailure if the file cannot be read
    */

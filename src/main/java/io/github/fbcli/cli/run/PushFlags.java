@@ -36,7 +36,7 @@ public final class PushFlags {
         names = "--batch-bytes",
         paramLabel = "SIZE",
         defaultValue = "900KB",
-        description = "Size of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
+        description = "Size limit of a request body, at most 1MB (default: ${DEFAULT-VALUE}).")
     ByteSize batchBytes = new ByteSize(0);
 
     @Option(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the progress of a push. On a terminal, shows the counts and, if the size of the input is
- * known, a bar. Otherwise, prints a line every 10 seconds, with the name of the sink.
+ * known, a bar. Otherwise, prints a line with the name of the sink every 10 seconds.
  */
 final class PushProgress implements PushListener, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);

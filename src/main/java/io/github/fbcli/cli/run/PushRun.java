@@ -13,8 +13,8 @@ import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
-import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
@@ -109,7 +109,7 @@ public final class PushRun {
 
   private @Nullable ErrorsFile errorsFile() throws IOException {
     Path trace = invocation.options().traceFile();
-    if (errorsFile != null && trace != null && RunLock.isSame(errorsFile, trace)) {
+    if (errorsFile != null && trace != null && FileIdentity.isSame(errorsFile, trace)) {
       throw UnusableFileException.overlap(
           "the errors file " + errorsFile + " is also the trace file");
     }
@@ -179,7 +179,7 @@ public final class PushRun {
       throw new CommandFailure(
           ExitCode.CONFLICT,
           "sink_not_active",
-          "sink '" + sink.name() + "' is " + sink.status() + "; records require an ACTIVE sink",
+          "sink '" + sink.name() + "' is " + sink.status() + "; only ACTIVE sinks accept records",
           "Wait for it: fb sinks wait " + sink.name());
     }
     return sink;

@@ -13,7 +13,10 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The speed of a push over the last ten seconds, or since its start. Not thread-safe. */
+/**
+ * The speed of a push over the last ten seconds, or since its start if that is later. Not
+ * thread-safe.
+ */
 final class RecentSpeed {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -27,7 +30,7 @@ final class RecentSpeed {
 
   /**
    * @param processed the records that were accepted, rejected or unparsable in this run
-   * @param skipped the records that an earlier run settled, which take almost no time
+   * @param skipped the records settled by an earlier run; skipping them takes almost no time
    */
   private record Sample(Instant at, long accepted, long processed, long skipped, long bytes) {}
 

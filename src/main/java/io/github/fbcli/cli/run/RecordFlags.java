@@ -16,7 +16,7 @@ public final class RecordFlags {
       completionCandidates = Choices.Formats.class,
       defaultValue = "auto",
       description =
-          "auto, ndjson, array, records (the API's body), concatenated, csv or tsv. auto "
+          "auto, ndjson, array, records (the API's request body), concatenated, csv or tsv. auto "
               + "recognizes CSV and TSV by file extension.")
   String format = "auto";
 
@@ -24,7 +24,7 @@ public final class RecordFlags {
       names = "--columns",
       paramLabel = "COLUMN",
       split = ",",
-      description = "CSV: column names, if the input has no header or with --skip-header.")
+      description = "CSV: column names for input without a header, or with --skip-header.")
   List<String> columns = List.of();
 
   @Option(
@@ -42,13 +42,13 @@ public final class RecordFlags {
       names = "--quote",
       paramLabel = "C",
       defaultValue = "\"",
-      description = "CSV: the quote around a cell, one character or 'none' (default: \").")
+      description = "CSV: the quote character, or 'none' (default: \").")
   String quote = "\"";
 
   @Option(
       names = "--infer-types",
       description =
-          "CSV: send numbers and booleans (true, false in any case) as JSON values, not strings.")
+          "CSV: send numbers and booleans (true or false in any case) as JSON values, not strings.")
   boolean inferTypes;
 
   @Option(

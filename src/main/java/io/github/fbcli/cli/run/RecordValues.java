@@ -27,7 +27,7 @@ public final class RecordValues {
   /**
    * A parsed record.
    *
-   * @param values the values; of a repeated key, the last one, as in a push
+   * @param values the values; for a repeated key, the last value, as in a push
    * @param repeated the first key that occurs twice in an object; null if there is none
    */
   public record Found(ObjectNode values, @Nullable String repeated) {}

@@ -8,7 +8,7 @@ import io.github.fbcli.time.Sleeper;
 
 /**
  * The state shared by the commands of one process: connections, tokens obtained with a password,
- * and default flags. Usually a process runs one command; {@code fb shell} runs many.
+ * and default flags. Usually, a process runs one command; {@code fb shell} runs many.
  */
 public final class Session implements AutoCloseable {
   private final GlobalOptions defaults;
@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
     this.interactive = interactive;
   }
 
-  /** Returns a session that uses the flags of a run as the defaults of its commands. */
+  /** Returns a session that uses the flags of a run as defaults for its commands. */
   public static Session withFlagsOf(Invocation run) {
     return new Session(run.options().copy(), true);
   }
@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     return defaults.copy();
   }
 
-  /** Returns the redaction of all secrets read so far. */
+  /** Returns a redaction that hides all secrets read so far. */
   public Redaction redaction() {
     return redaction;
   }

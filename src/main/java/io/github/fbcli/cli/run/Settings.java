@@ -98,7 +98,7 @@ public final class Settings {
     return configuration.get();
   }
 
-  /** Returns the contexts of the configuration, and those that only have a login. */
+  /** Returns the contexts in the configuration, and those that only have a login. */
   public Map<String, Context> contexts() throws IOException {
     Map<String, Context> contexts = new TreeMap<>(configuration().contexts());
     stored.contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
@@ -228,7 +228,7 @@ public final class Settings {
     return setting == null ? null : setting.value();
   }
 
-  /** Returns the spec, with the default database if it specifies none. */
+  /** Returns the spec, with the default database if it does not specify one. */
   public SinkSpec withDefaultDatabase(SinkSpec spec) {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null
@@ -262,7 +262,7 @@ public final class Settings {
 
   private Endpoints resolveEndpoints() {
     if (options.context != null || environment.get(CONTEXT) != null) {
-      context(); // fails for a misspelt name even if no URL comes from the context
+      context(); // fails for a misspelled name even if no URL comes from the context
     }
     return Endpoints.resolve(urlFlags(), environment, this::context, plainHttp);
   }

@@ -24,7 +24,7 @@ final class TraceOutput implements AutoCloseable {
   private final @Nullable PrintWriter file;
 
   /**
-   * @throws ConfigFailure if the trace file cannot be written, or is another kind of file
+   * @throws ConfigFailure if the trace file cannot be written, or is not a trace file
    */
   TraceOutput(GlobalOptions options, Console console, Redaction redaction, InstantSource clock) {
     if (options.verbose.length > 0) {

@@ -78,7 +78,7 @@ public final class WaitRunner {
     requireReached(results, options);
   }
 
-  /** Registers the sinks with the probe, and returns their names, or ids for repeated names. */
+  /** Registers the sinks with the probe, and returns their names, or their ids if names repeat. */
   private List<String> register(List<SinkResource> sinks) {
     List<String> all = sinks.stream().map(SinkResource::name).toList();
     List<String> names = new ArrayList<>();

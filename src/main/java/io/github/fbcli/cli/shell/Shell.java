@@ -13,16 +13,16 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "shell",
-    description = "Run commands at a prompt, with one connection and one login.",
+    description = "Run commands at a prompt, sharing one connection and login.",
     footer =
-        "Global options given here apply to every line, unless overridden. Without a terminal,"
-            + " shell runs the commands on stdin. fb exits with the code of the last command; if"
-            + " stdin is not a terminal, with the code of the last failed command.")
+        "Global options apply to every line unless overridden. If stdin is not a terminal, fb reads"
+            + " commands from it, and exits with the code of the last command that failed; on a"
+            + " terminal, it exits with the code of the last command.")
 @ExitCodes
 @Examples({"fb shell -c prod", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {
   private static final String GREETING =
-      ": 'help' lists the commands, Tab completes, 'exit' or Ctrl-D quits";
+      ": 'help' lists the commands, Tab completes, and 'exit' or Ctrl-D quits";
 
   private final Invocation invocation;
 

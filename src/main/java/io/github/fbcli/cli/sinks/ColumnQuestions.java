@@ -29,7 +29,7 @@ final class ColumnQuestions {
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
 
   /**
-   * @param proposal the mapping proposed for a sample; null if there is no sample
+   * @param proposal the mapping inferred from a sample; null if there is no sample
    */
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
     this.prompter = prompter;
@@ -52,8 +52,8 @@ final class ColumnQuestions {
   Map<String, FieldPath> ask(Map<String, FieldPath> given) {
     mapped.putAll(given);
     prompter.print(
-        "Enter the path for each column. Tab completes, Enter accepts the suggestion, '-' skips the"
-            + " column."
+        "Enter the path for each column. Tab completes, Enter accepts the suggestion, and '-' skips"
+            + " the column."
             + (proposal == null ? " Without a sample, there are no suggestions." : ""));
     IdKind kind = IdKind.of(table);
     ask(ColumnMapping.ID, kind.toString(), ColumnRule.ofKey(kind), true);

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prompts for what a new sink requires and no flag sets: the database, the table, a sample of
+ * Prompts for the values of a new sink that no flag sets: the database, the table, a sample of
  * records, the path of each column, and a name. Returns the equivalent flags.
  */
 final class Interview {
@@ -60,8 +60,8 @@ final class Interview {
           ExitCode.USAGE,
           "usage",
           "--interactive requires a terminal",
-          "Use flags instead: NAME, --table, --database, --map COL=PATH for each column, --id,"
-              + " --allow-missing-fields; 'fb mapping infer FILE --as flags' proposes them.");
+          "Use arguments instead: NAME, --table, --database, --map COL=PATH for each column, --id,"
+              + " --allow-missing-fields; 'fb mapping infer FILE --as flags' prints them.");
     }
     Map<String, FieldPath> mapped = mappedByFlags();
     SinkService service = invocation.service();

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Parses times from {@code --since} and from responses of the service. */
+/** Parses times from {@code --since} and from service responses. */
 final class Since {
   private Since() {}
 
   /**
-   * Parses the value of {@code --since}: a duration before now, or an RFC 3339 time.
+   * Parses the value of {@code --since}: a duration before the current time, or an RFC 3339 time.
    *
    * @throws IllegalArgumentException if the text is invalid; the message gives examples
    */

@@ -22,7 +22,7 @@ final class SinkWatch {
   }
 
   /**
-   * @param page prints all sinks on a cleared terminal
+   * @param page prints all sinks; called after the terminal is cleared
    */
   void show(List<SinkResource> sinks, Runnable page) {
     if (output.clear()) {

@@ -66,7 +66,7 @@ public final class SinksDelete implements Callable<Integer> {
                   .toList());
     }
     Catalog catalog = new Catalog(invocation.service());
-    // Resolves all names first, so that nothing is deleted if a name is misspelt.
+    // Resolves all names first, so that nothing is deleted if a name is misspelled.
     Map<String, SinkResource> byId = new LinkedHashMap<>();
     @Nullable String selected = database.named(invocation);
     names.stream()

@@ -75,7 +75,7 @@ public final class SinksErrors implements Callable<Integer> {
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "Polling interval of --follow (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval for --follow (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   @Mixin DatabaseOption database = new DatabaseOption();

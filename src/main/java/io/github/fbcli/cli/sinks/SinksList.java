@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "List the sinks of the organisation.")
+@Command(name = "list", description = "List the sinks in the organisation.")
 @ExitCodes(service = true)
 @Examples({
   "fb sinks list --status ACTIVE",

@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "metrics",
-    description = "Show the metrics of a sink by minute.",
+    description = "Show the metrics of a sink per minute.",
     footer =
-        "Plots on a terminal; prints numbers when piped or with -o. Times are UTC. A minute "
-            + "without records counts as zero.")
+        "Plots on a terminal; prints numbers when piped or with -o. Times are UTC. Minutes "
+            + "without records are shown as zero.")
 @ExitCodes(service = true)
 @Examples({"fb sinks metrics iris --watch", "fb sinks metrics iris --since 2h -o csv"})
 public final class SinksMetrics implements Callable<Integer> {
@@ -61,7 +61,8 @@ public final class SinksMetrics implements Callable<Integer> {
       names = "--since",
       paramLabel = "TIME",
       defaultValue = "1h",
-      description = "Start of the period: 10m or 2h ago, or a time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Start time, such as 10m (ago) or 2026-05-04T09:00:00Z (default: ${DEFAULT-VALUE}).")
   String since = "";
 
   @Mixin WatchOptions watching = new WatchOptions();
@@ -130,7 +131,7 @@ public final class SinksMetrics implements Callable<Integer> {
         .over(window.from(), window.to());
   }
 
-  /** Prints the finished minutes that have not been printed yet. */
+  /** Prints the complete minutes that have not been printed yet. */
   private void printFinished(MetricWindow window) {
     List<SinkMetric> points = window.points();
     for (SinkMetric point : points.subList(0, points.size() - 1)) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "wait",
     description = "Wait until sinks reach a state, by default ACTIVE.",
-    footer = "Transient service errors are retried.")
+    footer = "Retries after transient service errors.")
 @ExitCodes(
     value = {ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
     service = true)

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** The options of commands that can repeat their output. */
 final class WatchOptions {
   @Spec(Spec.Target.MIXEE)
-  @SuppressWarnings("NullAway.Init") // Picocli sets it before it runs the command
+  @SuppressWarnings("NullAway.Init") // set by Picocli before the command runs
   CommandSpec command;
 
   @Option(
@@ -23,7 +23,7 @@ final class WatchOptions {
       names = "--interval",
       paramLabel = "TIME",
       defaultValue = "10s",
-      description = "Polling interval of --watch (default: ${DEFAULT-VALUE}).")
+      description = "Polling interval for --watch (default: ${DEFAULT-VALUE}).")
   Duration interval = Duration.ZERO;
 
   /**

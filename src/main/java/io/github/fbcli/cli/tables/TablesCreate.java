@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     service = true)
 @Examples({
   "fb tables create orders --column price:decimal(2) --column tags:stringset --keys",
-  "fb tables create clicks --from-sample clicks.ndjson --dry-run",
+  "fb tables create flowers --from-sample iris.ndjson --dry-run",
   "fb tables create -f table.yaml --if-not-exists"
 })
 public final class TablesCreate implements Callable<Integer> {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         "Prompts for confirmation, naming the sinks that load into the tables; without a terminal,"
             + " --yes is required. The sinks are not deleted.")
 @ExitCodes(value = ExitCode.CONFLICT, service = true)
-@Examples({"fb tables delete clicks --yes", "fb tables delete clicks orders --database demo"})
+@Examples({"fb tables delete iris --yes", "fb tables delete iris web_clicks --database demo --yes"})
 public final class TablesDelete implements Callable<Integer> {
   private final Invocation invocation;
 

@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "get",
-    description = "Show a table: its columns, their types and its key.",
+    description = "Show the columns, types and key of a table.",
     footer =
-        "-o csv prints one row per column, starting with _id; -o name prints the names of the"
-            + " columns; -o json prints the table as the API returns it.")
+        "-o csv prints one row per column, starting with _id; -o name prints the column"
+            + " names; -o json prints the table as the API returns it.")
 @ExitCodes(service = true)
 @Examples({"fb tables get iris --database demo", "fb tables get iris -o name"})
 public final class TablesGet implements Callable<Integer> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "list", description = "List the tables of a database.")
+@Command(name = "list", description = "List the tables in a database.")
 @ExitCodes(service = true)
 @Examples({"fb tables list", "fb tables list --database demo -o json"})
 public final class TablesList implements Callable<Integer> {
@@ -45,7 +45,7 @@ public final class TablesList implements Callable<Integer> {
     SinkService service = invocation.service();
     DatabaseResource found = new Catalog(service).database(named);
     invocation.output().list(arrangement.apply(service.listTables(found.id())), CatalogViews.TABLE);
-    invocation.advise("Next: 'fb mapping infer FILE --table TABLE' proposes a mapping.");
+    invocation.advise("Next: 'fb mapping infer FILE --table TABLE' infers a mapping.");
     return ExitCode.DONE.code();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.wire.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
@@ -51,18 +52,18 @@ public final class CheckpointFile implements Closeable {
    * Locks the file until this object is closed. The file need not exist.
    *
    * @param others the other files of the push; the checkpoint must not overwrite them
-   * @throws ResumeRefused if another run uses the file
+   * @throws ResumeRefused if another run is using the file
    * @throws UnusableFileException if the path cannot be used for a checkpoint
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
     require(!Files.exists(path) || Files.isRegularFile(path), path, "is not a regular file");
-    Path real = RunLock.real(path);
+    Path real = FileIdentity.real(path);
     require(
         Files.isDirectory(real.resolveSibling(".")), path, "is in a directory that does not exist");
     List<Path> taken = files(path);
     for (Path other : others) {
       for (Path own : taken) {
-        if (RunLock.isSame(own, other)) {
+        if (FileIdentity.isSame(own, other)) {
           throw UnusableFileException.overlap(
               "the checkpoint " + path + " would overwrite " + other);
         }
@@ -78,9 +79,9 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** Returns the paths of the checkpoint and of its temporary files. */
+  /** Returns the paths of the checkpoint, its lock file and its temporary file. */
   public static List<Path> files(Path path) throws IOException {
-    Path real = RunLock.real(path);
+    Path real = FileIdentity.real(path);
     return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));
   }
 

@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Converts a piece of an input to an item. */
-final class ItemParser {
+public final class ItemParser {
   /** The number of bytes of oversized text to keep for the errors file. */
   static final int EXCERPT = 1024;
 
@@ -20,7 +20,7 @@ final class ItemParser {
   /**
    * @param maxRecord the maximum size of a record, in bytes
    */
-  ItemParser(int maxRecord, RecordScanner scanner) {
+  public ItemParser(int maxRecord, RecordScanner scanner) {
     this(maxRecord, scanner, false);
   }
 
@@ -37,10 +37,6 @@ final class ItemParser {
 
   int maxRecord() {
     return maxRecord;
-  }
-
-  RecordScanner scanner() {
-    return scanner;
   }
 
   JsonText.@Nullable Fault fault(byte[] text) {
@@ -72,7 +68,7 @@ final class ItemParser {
   }
 
   /** Returns the item of a line that is a well-formed JSON value. */
-  InputItem objectLine(byte[] json, Position position) {
+  private InputItem objectLine(byte[] json, Position position) {
     Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
     return envelope == null ? record(json, position) : content(envelope, json, position);
   }
@@ -86,6 +82,11 @@ final class ItemParser {
       String why = "the errors file contains only the start of this text; fix the original input";
       return invalid(raw, position, why);
     }
+    return text(raw, position);
+  }
+
+  /** Parses a text that must be one record. Surrounding white space is ignored. */
+  public InputItem text(byte[] raw, Position position) {
     byte[] text = trimmed(raw);
     JsonText.Fault fault = fault(text);
     return fault == null
@@ -130,7 +131,7 @@ final class ItemParser {
 
   /** Returns the whole text, or its start if the text is too long for a record. */
   RawText raw(byte[] text) {
-    return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
+    return text.length > maxRecord ? RawText.start(text, EXCERPT) : new RawText(text, true);
   }
 
   private static boolean isObject(byte[] json) {
@@ -146,7 +147,7 @@ final class ItemParser {
     while (end > start && Cursor.isWhitespace(text[end - 1])) {
       end--;
     }
-    return Arrays.copyOfRange(text, start, end);
+    return end - start == text.length ? text : Arrays.copyOfRange(text, start, end);
   }
 
   /**

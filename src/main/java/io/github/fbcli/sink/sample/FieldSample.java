@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the values at one path of a sample and determines their common traits. Values are not
- * stored, so that a sample can be large.
+ * Counts the values at one path in a sample and determines their common traits. Values are not
+ * stored, so a sample can be large.
  */
 public final class FieldSample {
-  /** The limits of an int column without other limits ({@code contract.md}, "Creating"). */
+  /** The limits for an int column without explicit limits ({@code contract.md}, "Creating"). */
   private static final BigDecimal LARGEST_INT = BigDecimal.valueOf((1L << 53) - 1);
 
   private static final ColumnRule INT =
@@ -60,7 +60,7 @@ public final class FieldSample {
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
     /** A whole number of at most 53 bits, without leading zeros. */
     WHOLE(matches("-?(0|[1-9][0-9]*)").and(fits(INT))),
-    /** A number that the service converts and that has no leading zeros. */
+    /** A number without leading zeros that the service can convert. */
     NUMERIC(matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")),
     /** True or false, or one of these words in any case. */
     BOOLEAN(value -> value.isBoolean() || value.asText().matches("(?i)true|false")),
@@ -113,7 +113,7 @@ public final class FieldSample {
   /**
    * Creates an empty sample.
    *
-   * @param trials the columns of the table that the field may fill
+   * @param trials the table columns that the field may fill
    * @param lenient whether some of the values may be outliers
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials, boolean lenient) {
@@ -139,7 +139,7 @@ public final class FieldSample {
     }
   }
 
-  /** Returns a hash of 64 bits, so that collisions are unlikely. */
+  /** Returns a 64-bit hash, which makes collisions unlikely. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -161,12 +161,12 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** Returns the units of the numbers, read as times, inferred from their magnitude. */
+  /** Reads the numbers as times, and returns their units, inferred from their magnitude. */
   public EpochUnits units() {
     return units;
   }
 
-  /** Returns the digits of the numbers. */
+  /** Returns how many digits the numbers have. */
   public NumberDigits digits() {
     return digits;
   }
@@ -227,7 +227,7 @@ public final class FieldSample {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
 
-  /** Checks whether a column of the table accepts the values of a field. */
+  /** Checks whether a table column accepts the values of a field. */
   static final class ColumnTrial {
     private final ColumnFacts column;
     private final int similarity;

@@ -3,9 +3,9 @@ package io.github.fbcli.sink.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** The largest number of digits before and after the decimal point, among many numbers. */
+/** The maximum number of digits before and after the decimal point in a series of numbers. */
 public final class NumberDigits {
-  /** Longer numbers fit no numeric column. */
+  /** Longer numbers do not fit in any numeric column. */
   private static final int LONGEST = 40;
 
   private int whole;
@@ -26,12 +26,12 @@ public final class NumberDigits {
     }
   }
 
-  /** Returns the number of digits before the decimal point. */
+  /** Returns the maximum number of digits before the decimal point. */
   public int whole() {
     return whole;
   }
 
-  /** Returns the number of decimal places. */
+  /** Returns the maximum number of decimal places. */
   public int fraction() {
     return fraction;
   }

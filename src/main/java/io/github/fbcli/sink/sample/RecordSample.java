@@ -35,7 +35,7 @@ public final class RecordSample {
    * Creates an empty sample.
    *
    * @param table the table whose columns are matched to the fields; null for none
-   * @param untyped whether the format has no types, so that every value is a string
+   * @param untyped whether the format has no types, so every value is a string
    * @param lenient whether some values and records may be outliers
    */
   public RecordSample(@Nullable TableFacts table, boolean untyped, boolean lenient) {
@@ -142,7 +142,7 @@ public final class RecordSample {
     return complete;
   }
 
-  /** Returns whether the format has no types, so that every value is a string. */
+  /** Returns whether the format has no types, so every value is a string. */
   public boolean isUntyped() {
     return untyped;
   }

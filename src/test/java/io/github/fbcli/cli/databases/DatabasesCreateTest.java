@@ -30,14 +30,14 @@ class DatabasesCreateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RUNNING, 0", "FAILED, 7", "PROVISIONING, 124"})
-  void waitsUntilDatabaseRuns(String last, int exit) {
+  @CsvSource({"RUNNING, 1m, 0", "FAILED, 1m, 7", "PROVISIONING, 0, 8", "PROVISIONING, 1m, 124"})
+  void waitsUntilDatabaseRuns(String last, String limit, int exit) {
     try (FakeService service =
         new FakeService()
             .answer("POST /databases", json(201, DATABASE.formatted("CREATING")))
             .answer(
                 "GET /databases/x", DATABASE.formatted("PROVISIONING"), DATABASE.formatted(last))) {
-      String command = "databases create trial --shape 16GB --wait=1m";
+      String command = "databases create trial --shape 16GB --wait=" + limit;
       Run run = service.fb().run(command.split(" "));
       assertEquals(exit, run.exit(), run::toString);
       assertEquals(

@@ -28,7 +28,7 @@ class VariablesTest {
       Pattern.compile(
           "(?:environment|variables)(?:\\(\\))?\\.get(?:OrDefault)?\\(\"([A-Z_]+)\""
               + "|folder\\(\"([A-Z_]+)\", \"[^\"]*\", \"([A-Z_]+)\""
-              + "|setting\\(environment, \"([A-Z_]+)\""
+              + "|setting\\(environment, \"([A-Z_]+)\"(?:, \"([A-Z_]+)\")?"
               + "|\\$\\{(XDG_[A-Z_]+)");
 
   /** Names that the code composes: one per plane URL, and one {@code _FILE} per secret. */
@@ -36,6 +36,7 @@ class VariablesTest {
       Set.of(
           "FEATUREBASE_API_URL",
           "FEATUREBASE_DATA_URL",
+          "FEATUREBASE_QUERY_URL",
           "FEATUREBASE_API_KEY_FILE",
           "FEATUREBASE_PASSWORD_FILE",
           "FEATUREBASE_TOKEN_FILE");
