@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "load",
-    description = "Load files into a table; create the table and the sink if necessary.",
+    description = "Load files into a table; create the table and sink if needed.",
     footer =
         "Samples the files, prints a plan and asks for confirmation. Then creates what is missing,"
             + " pushes the records, and checks by query that they are in the table. Up to a tenth"
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     service = true)
 @Examples({
   "fb load iris.csv --dry-run",
-  "fb load iris.csv --table flowers --key id --column species:string --yes",
+  "fb load iris.csv --table flowers --key id --database demo --yes",
   "fb load iris.ndjson --table flower_days --time-quantum species=YMD --map _timeQuantum=seen"
 })
 public final class Load implements Callable<Integer> {

@@ -62,6 +62,10 @@ class ExitCodesTest {
       CREATING | sinks push iris iris.ndjson                                              | 6
       ACTIVE   | push iris absent.ndjson                                                  | 11
       ACTIVE   | sinks push iris absent.ndjson                                            | 11
+      ACTIVE   | load bad.ndjson --sink iris -y                                           | 3
+      ACTIVE   | load iris.csv --sink iris --table other                                  | 6
+      FAILED   | load iris.csv --sink new --table iris -y                                 | 7
+      CREATING | load iris.csv --sink new --table iris -y                                 | 124
       ACTIVE   | mapping infer iris.csv --table absent                                    | 5
       ACTIVE   | mapping infer absent.csv                                                 | 11
       ACTIVE   | mapping check --map _id=id --map absent iris.ndjson                      | 3
