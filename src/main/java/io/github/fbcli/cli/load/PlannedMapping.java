@@ -2,6 +2,7 @@ package io.github.fbcli.cli.load;
 
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.ColumnNames;
 import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
@@ -24,8 +25,11 @@ import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.TableResource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,45 +72,71 @@ final class PlannedMapping {
    * @throws InvalidSpec with all problems
    */
   SinkSpec spec(String name, String table, DatabaseResource database) {
-    SpecDraft given = flags.draft(name, invocation);
+    SpecDraft draft = flags.draft(name, invocation);
+    Map<String, FieldPath> given = new HashMap<>();
+    for (SpecDraft.Column column : draft.columns()) {
+      if (column.path() != null) {
+        given.put(column.column(), column.path());
+      }
+    }
     SpecDraft base = new SpecDraft(SAMPLE);
     base.table(table, SAMPLE);
     base.database(database.id(), SAMPLE);
-    List<ColumnMapping> columns = columns(given);
-    columns.forEach(
-        column -> base.column(column.column(), column.path(), column.location(), column.extras()));
-    base.id(known == null ? idKind(given) : known.idKind(), SAMPLE);
+    Set<FieldPath> mapped = new HashSet<>(given.values());
+    for (ColumnMapping column : columns(given)) {
+      base.column(column.column(), column.path(), column.location(), column.extras());
+      mapped.add(column.path());
+    }
+    base.id(known == null ? idKind(given.get(ColumnMapping.ID)) : known.idKind(), SAMPLE);
     base.allowMissingFields(
-        known == null ? anyMissing(given, columns) : known.allowMissingFields());
-    return given.over(base).toSpec().withDatabaseId(database.id());
+        known == null ? mapped.stream().anyMatch(this::isMissing) : known.allowMissingFields());
+    return draft.over(base).toSpec().withDatabaseId(database.id());
   }
 
-  /** Returns the columns that the flags do not map, from the sink or the sample. */
-  private List<ColumnMapping> columns(SpecDraft given) {
+  /** Returns the columns of the sink or the sample, unless flags map their fields elsewhere. */
+  private List<ColumnMapping> columns(Map<String, FieldPath> given) {
     List<ColumnMapping> columns = new ArrayList<>();
     if (known != null) {
       columns.addAll(known.columns());
     } else if (!flags.mapping.namesFile()) {
-      Set<FieldPath> renamed = new HashSet<>();
-      given.columns().stream()
-          .filter(column -> !ColumnMapping.isSpecial(column.column()) && column.path() != null)
-          .forEach(column -> renamed.add(column.path()));
+      Map<String, FieldPath> renamed = new HashMap<>(given);
+      renamed.keySet().removeIf(ColumnMapping::isSpecial);
       proposal.columns().stream()
-          .filter(
-              column ->
-                  ColumnMapping.isSpecial(column.column()) || !renamed.contains(column.path()))
+          .filter(each -> isSpecial(each) || !renamed.containsValue(each.path()))
           .forEach(columns::add);
+      replaceKey(columns, given);
     }
-    if (flags.hasQuantum()
-        && !maps(given, ColumnMapping.TIME_QUANTUM)
-        && columns.stream().noneMatch(c -> c.column().equals(ColumnMapping.TIME_QUANTUM))) {
+    boolean timed =
+        given.containsKey(ColumnMapping.TIME_QUANTUM)
+            || columns.stream().anyMatch(each -> each.column().equals(ColumnMapping.TIME_QUANTUM));
+    if (flags.hasQuantum() && !timed) {
       columns.add(new ColumnMapping(ColumnMapping.TIME_QUANTUM, time(columns), SAMPLE));
     }
     return columns;
   }
 
-  private static boolean maps(SpecDraft given, String column) {
-    return given.columns().stream().anyMatch(mapped -> mapped.column().equals(column));
+  /** Makes the inferred key a column, and the given key only the key. */
+  private void replaceKey(List<ColumnMapping> columns, Map<String, FieldPath> given) {
+    FieldPath key = given.get(ColumnMapping.ID);
+    if (key == null || facts != null || proposal.keys().isEmpty()) {
+      return;
+    }
+    columns.removeIf(column -> !isSpecial(column) && column.path().equals(key));
+    FieldPath inferred = proposal.keys().get(0).field().path();
+    if (!given.containsValue(inferred)) {
+      List<FieldPath> paths = new ArrayList<>(columns.stream().map(ColumnMapping::path).toList());
+      paths.set(0, inferred); // the inferred key comes first
+      String name = ColumnNames.distinct(paths).get(0);
+      columns.add(1, new ColumnMapping(name, inferred, SAMPLE));
+    }
+  }
+
+  private static boolean isSpecial(ColumnMapping column) {
+    return ColumnMapping.isSpecial(column.column());
+  }
+
+  private boolean isMissing(FieldPath path) {
+    return sample.field(path).map(field -> sample.missing(field) > 0).orElse(true);
   }
 
   /** Returns the field for the time quantum: the column itself if it is a time, or the best one. */
@@ -128,26 +158,19 @@ final class PlannedMapping {
     return times.get(0).path();
   }
 
-  private IdKind idKind(SpecDraft given) {
+  /**
+   * Returns the kind of the key.
+   *
+   * @param given the field that a flag or the mapping file names; null for the inferred one
+   */
+  private IdKind idKind(@Nullable FieldPath given) {
     if (facts != null) {
       return IdKind.of(facts);
     }
-    Optional<FieldSample> key =
-        given.columns().stream()
-            .filter(column -> column.column().equals(ColumnMapping.ID) && column.path() != null)
-            .findFirst()
-            .flatMap(column -> sample.field(column.path()));
-    return key.map(
-            field -> Optional.ofNullable(KeyCandidate.kind(field, sample)).orElse(IdKind.STRING))
-        .orElseGet(proposal::idKind);
-  }
-
-  private boolean anyMissing(SpecDraft given, List<ColumnMapping> columns) {
-    List<FieldPath> paths = new ArrayList<>(columns.stream().map(ColumnMapping::path).toList());
-    given.columns().stream().map(SpecDraft.Column::path).forEach(paths::add);
-    return paths.stream()
-        .filter(path -> path != null)
-        .anyMatch(path -> sample.field(path).map(field -> sample.missing(field) > 0).orElse(true));
+    Optional<FieldSample> field = given == null ? Optional.empty() : sample.field(given);
+    return field.isEmpty()
+        ? proposal.idKind()
+        : Objects.requireNonNullElse(KeyCandidate.kind(field.get(), sample), IdKind.STRING);
   }
 
   /**

@@ -180,6 +180,8 @@ class LoadTest {
     assertTrue(plan.at("/table/keys").asBoolean());
     assertEquals("decimal(4)", plan.at("/table/columns/cost").asText());
     assertFalse(plan.at("/table/columns").has("price"));
+    assertEquals("int", plan.at("/table/columns/flight_id").asText());
+    assertFalse(plan.at("/table/columns").has("origin_iata"));
     assertEquals("trips-sink", plan.at("/sink/name").asText());
     assertTrue(plan.at("/sink/schema/allow_missing_fields").asBoolean());
     assertEquals(500, plan.path("records").asInt());
