@@ -3,7 +3,7 @@ import sys
 
 n = int(sys.argv[1])
 out = sys.stdout.buffer
-for i in range(n):
+for i in range(1, n + 1):  # a number key must be positive
     out.write(
         b'{"id":%d,"time":"2026-05-04T09:%02d:%02dZ","source":"plant-7","data":{"status":"running",'
         b'"temperature":%d.%d,"pressure":1013.25,"labels":["a","b"],"note":"nothing to report here"},'

@@ -52,10 +52,11 @@ class ArchitectureTest {
           time,        '',                               ''
           wire,        '',                               com.fasterxml.jackson.. org.yaml.snakeyaml..
           sink,        'time wire',                      com.fasterxml.jackson..
+          table,       'wire sink',                      com.fasterxml.jackson.databind..
           push,        'time wire sink',                 com.fasterxml.jackson.core.. com.fasterxml.jackson.databind.. de.siegmar.fastcsv.. io.airlift.compress..
           config,      'time wire',                      ''
           console,     time,                             org.jline..
-          api,         'time wire sink push',            okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
+          api,         'time wire sink table push',      okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
           credentials, 'time wire config api',           ''
           emulator,    'time wire',                      com.fasterxml.jackson.. org.h2..
           shell,       'time console',                   org.jline.. picocli..

@@ -35,7 +35,7 @@ final class CertificateFile {
   }
 
   /**
-   * Trusts the certificates in the file in addition to the platform's.
+   * Returns the platform's CA certificates and those in the file.
    *
    * @throws ServiceFailure of kind MISCONFIGURED if the file cannot be read
    */

@@ -30,7 +30,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
 
   /**
    * @param proxy the name of the proxy in messages; null if no proxy is used
-   * @param client the client that sent the request; it defines the time limits
+   * @param client the client that sent the request; its timeouts appear in messages
    */
   static ConnectionFault of(
       HttpUrl url, IOException cause, @Nullable String proxy, OkHttpClient client) {
@@ -79,7 +79,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     return new ConnectionFault(Kind.UNAVAILABLE, why, remedy);
   }
 
-  /** The time limit is {@code --request-timeout} or the remaining time of a wait. */
+  /** The timeout is {@code --request-timeout} or the time left in a wait. */
   private static ConnectionFault requestTimeout(OkHttpClient client) {
     int limit = client.callTimeoutMillis();
     String why = "no complete response within " + text(limit);

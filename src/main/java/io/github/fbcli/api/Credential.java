@@ -34,7 +34,7 @@ public record Credential(Kind kind, String secret) {
     return secret.matches("[!-~]+");
   }
 
-  /** Omits the secret, so that it is never logged. */
+  /** Omits the secret to keep it out of logs. */
   @Override
   public String toString() {
     return "Credential[" + kind + "]";

@@ -26,6 +26,6 @@ public interface CredentialSource {
    */
   boolean maySendTo(String origin);
 
-  /** Returns what the user can do if the credential is refused, as a sentence. */
+  /** Returns a sentence that explains what to do if the credential is refused. */
   String remedy();
 }

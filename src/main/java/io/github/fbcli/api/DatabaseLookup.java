@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases of the service, which can be looked up by id or by name.
+ * The service's databases, which can be looked up by id or by name.
  *
  * @param all all databases; empty if the service does not implement the call
  * @param failure why the request failed; null if the service returned the list
@@ -47,7 +47,9 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().map(this::selector).toList();
   }
 
-  /** Returns the selector of the database with this id; the id itself if unknown. */
+  /**
+   * Returns the selector of the database with this id; the id itself if the database is unknown.
+   */
   public String selector(String id) {
     return byId(id).map(this::selector).orElse(id);
   }
@@ -85,7 +87,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().filter(database -> database.id().equals(id)).findFirst();
   }
 
-  /** Returns the databases with this name; deleted ones only if there are no others. */
+  /** Returns the databases with this name. Includes deleted ones only if there are no others. */
   private List<DatabaseResource> named(String name) {
     List<DatabaseResource> named =
         all.stream().filter(database -> database.name().equals(name)).toList();

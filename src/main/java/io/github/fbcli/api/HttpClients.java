@@ -25,8 +25,8 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so that the
- * next run in the same session can reuse connections and TLS sessions. The proxy comes from the
+ * The HTTP clients of this process. They outlive the {@link HttpConnection} of a run, so the next
+ * run in the same session can reuse connections and TLS sessions. The proxy comes from the
  * environment and is the same for all runs.
  */
 public final class HttpClients implements AutoCloseable {
@@ -45,9 +45,9 @@ public final class HttpClients implements AutoCloseable {
   private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param encrypted false if every URL is {@code http}; then the trust store, which is slow to
-   *     load, is not loaded
-   * @throws ServiceFailure if the file of CA certificates cannot be read
+   * @param encrypted false if every URL is {@code http}; this avoids loading the trust store, which
+   *     is slow
+   * @throws ServiceFailure if the CA certificate file cannot be read
    */
   OkHttpClient client(HttpSettings settings, boolean encrypted) {
     Path authorities = encrypted ? settings.caCertificates().get() : null;
@@ -59,11 +59,11 @@ public final class HttpClients implements AutoCloseable {
       HttpSettings settings, boolean encrypted, @Nullable Path authorities) {
     OkHttpClient.Builder client =
         new OkHttpClient.Builder()
-            .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 has a reader thread that delays exit
+            .protocols(List.of(Protocol.HTTP_1_1)) // HTTP/2 uses a reader thread that delays exit
             .connectTimeout(CONNECT_TIMEOUT)
             .proxySelector(settings.proxies())
             .proxyAuthenticator(new ProxyAuthenticator(settings.proxyAuthorization()))
-            .retryOnConnectionFailure(false) // class Retries does this
+            .retryOnConnectionFailure(false) // Retries handles this
             .fastFallback(encrypted) // an unencrypted service is local
             .followRedirects(false)
             .followSslRedirects(false)
@@ -113,7 +113,7 @@ public final class HttpClients implements AutoCloseable {
     open.forEach(HttpConnection::cut);
   }
 
-  /** Closes idle connections, so that the program can exit at once. */
+  /** Closes idle connections so that the program can exit at once. */
   @Override
   public void close() {
     clients.values().forEach(client -> client.connectionPool().evictAll());

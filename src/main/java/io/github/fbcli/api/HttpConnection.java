@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run's access to the service over HTTP. The constructor sends no request. */
 public final class HttpConnection implements AutoCloseable {
-  /** The longest timeout that OkHttp accepts, because it stores milliseconds in an int. */
+  /** The longest timeout that OkHttp accepts; it stores milliseconds in an int. */
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
 
   private final HttpClients clients;
@@ -44,7 +44,16 @@ public final class HttpConnection implements AutoCloseable {
 
   /** Returns a client for the control plane and the data plane, with credentials. */
   public SinkService service(ServiceUrls urls, CredentialSource credentials) {
-    return new HttpSinkService(transport(urls.encrypted(), credentials), urls, retries);
+    return new HttpSinkService(calls(urls, credentials), urls);
+  }
+
+  /** Returns a client for databases, tables and queries, with credentials. */
+  public TableService tables(ServiceUrls urls, CredentialSource credentials) {
+    return new HttpTableService(calls(urls, credentials), urls);
+  }
+
+  private ServiceCalls calls(ServiceUrls urls, CredentialSource credentials) {
+    return new ServiceCalls(transport(urls.encrypted(), credentials), retries);
   }
 
   /** Returns a client for the identity plane, without credentials. */
@@ -66,7 +75,8 @@ public final class HttpConnection implements AutoCloseable {
             .callTimeout(timeout)
             .addInterceptor(this::unlessCut);
     traces.forEach(client::addInterceptor);
-    return new HttpTransport(client.build(), credentials, clock, settings.userAgent(), redaction);
+    return new HttpTransport(
+        client.build(), credentials, clock, settings.userAgent(), redaction, HttpTransport.JSON);
   }
 
   private Response unlessCut(Interceptor.Chain chain) throws IOException {

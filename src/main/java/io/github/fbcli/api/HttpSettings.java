@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The settings of the HTTP client.
  *
  * @param userAgent the name and version of fb
- * @param requestTimeout the time limit for a request and its response; zero for no limit
- * @param caCertificates supplies a file of CA certificates to trust in addition to the platform's,
- *     or null for none; only called if a URL is {@code https}
+ * @param requestTimeout the timeout for a request and its response; zero for none
+ * @param caCertificates supplies a CA certificate file to trust in addition to the platform's, or
+ *     null for none; called only if a URL is {@code https}
  * @param proxies selects the proxy for a URL
  * @param proxyAuthorization returns the {@code Proxy-Authorization} header for a proxy; null for
  *     none
@@ -30,7 +30,7 @@ public record HttpSettings(
     Function<Proxy, @Nullable String> proxyAuthorization,
     Predicate<URI> redirectable) {
 
-  /** Omits the proxy's credentials, so that they are never logged. */
+  /** Omits the proxy's credentials to keep them out of logs. */
   @Override
   public String toString() {
     return "HttpSettings[" + userAgent + "]";

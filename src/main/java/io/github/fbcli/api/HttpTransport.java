@@ -32,17 +32,19 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request with the credential and reads the whole response. After a 401, it retries once
- * with another credential.
+ * Sends a request with the credential and reads the whole response. After a 401, retries once with
+ * another credential.
  *
  * @param credentials the source of the credential; null for the identity plane
+ * @param type the content type of request bodies
  */
 record HttpTransport(
     OkHttpClient client,
     @Nullable CredentialSource credentials,
     InstantSource clock,
     String userAgent,
-    Redaction redaction) {
+    Redaction redaction,
+    MediaType type) {
   private static final int UNAUTHORIZED = 401;
 
   /** The size, in bytes, of the chunks in which OkHttp copies a request body. */
@@ -52,7 +54,7 @@ record HttpTransport(
    * The documented content type. Bodies are byte arrays, because OkHttp would add a charset to
    * strings.
    */
-  private static final MediaType JSON = MediaType.get("application/json");
+  static final MediaType JSON = MediaType.get("application/json");
 
   /** Marks a request whose body and response body are secret. */
   enum Confidential {
@@ -127,7 +129,11 @@ record HttpTransport(
     boolean shorter =
         client.callTimeoutMillis() == 0 || limit.toMillis() < client.callTimeoutMillis();
     OkHttpClient limited = shorter ? client.newBuilder().callTimeout(limit).build() : client;
-    return new HttpTransport(limited, credentials, clock, userAgent, redaction);
+    return new HttpTransport(limited, credentials, clock, userAgent, redaction, type);
+  }
+
+  HttpTransport sending(MediaType otherType) {
+    return new HttpTransport(client, credentials, clock, userAgent, redaction, otherType);
   }
 
   /** Returns a transport that opens a new connection for each request. */
@@ -137,7 +143,7 @@ record HttpTransport(
             .newBuilder()
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
             .addInterceptor(HttpTransport::closing);
-    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction);
+    return new HttpTransport(fresh.build(), credentials, clock, userAgent, redaction, type);
   }
 
   /** Closes the connection after the response, even if OkHttp follows a redirect. */
@@ -158,14 +164,16 @@ record HttpTransport(
   }
 
   /**
-   * Like {@link #exchange(String, HttpUrl, byte[])}, with another size limit for a successful
-   * response.
+   * Like {@link #exchange(String, HttpUrl, byte[])}, with a different size limit for successful
+   * responses.
    */
   Reply exchange(String method, HttpUrl url, byte @Nullable [] body, ReplyLimit limit) {
     return resent(transport -> transport.authorized(method, url, body, limit));
   }
 
-  /** Sends a request that is not idempotent. Never resends it after a closed connection. */
+  /**
+   * Sends a request that is not idempotent. Never resends it, even if the connection was closed.
+   */
   Reply exchangeOnce(String method, HttpUrl url, byte @Nullable [] body) {
     return authorized(method, url, body, ReplyLimit.WHOLE);
   }
@@ -191,7 +199,7 @@ record HttpTransport(
   }
 
   /**
-   * Sends a body that contains secrets, without a credential. Traces omit the body.
+   * Sends a request with secrets in its body but without a credential. Traces omit the body.
    *
    * @throws ServiceFailure under the same conditions as {@link #exchange}
    */
@@ -218,15 +226,15 @@ record HttpTransport(
         .url(url)
         .header("User-Agent", userAgent)
         .header("Accept", "application/json")
-        .method(method, body == null ? null : json(body));
+        .method(method, body == null ? null : chunked(body));
   }
 
   /** Returns a request body that OkHttp copies in chunks. */
-  private static RequestBody json(byte[] text) {
+  private RequestBody chunked(byte[] text) {
     return new RequestBody() {
       @Override
       public MediaType contentType() {
-        return JSON;
+        return type;
       }
 
       @Override

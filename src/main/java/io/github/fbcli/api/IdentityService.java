@@ -31,7 +31,7 @@ public final class IdentityService {
     this.redaction = redaction;
   }
 
-  /** Logs in. A wrong email or password causes a failure of kind CREDENTIALS without retries. */
+  /** Logs in. A wrong email or password causes a failure of kind CREDENTIALS and is not retried. */
   public AuthenticationResult login(LoginRequest login) {
     redaction.add(login.password());
     return exchange(login.toJson(), REFUSED_LOGIN::contains);

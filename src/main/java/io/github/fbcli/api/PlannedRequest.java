@@ -2,6 +2,9 @@ package io.github.fbcli.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.ShellWord;
+import io.github.fbcli.table.ColumnSpec;
+import io.github.fbcli.table.SqlStatement;
+import io.github.fbcli.table.TableSpec;
 import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.LoginRequest;
 import java.net.URI;
@@ -11,9 +14,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the service ({@code contract.md}), which is sent, or printed with {@code --dry-run}
- * or {@code --curl}. A name in the path may contain any characters, but must not be {@code .} or
- * {@code ..}.
+ * A request to the service ({@code contract.md}). It is either sent or, with {@code --dry-run} or
+ * {@code --curl}, printed. A name in the path may contain any characters, but must not be {@code .}
+ * or {@code ..}.
  *
  * @param base the URL of the plane, including {@code /v2}
  * @param path the path segments after the base; the second, if any, is an id
@@ -51,17 +54,78 @@ public record PlannedRequest(
   }
 
   /**
-   * Returns a request for the tables of a database.
+   * Returns a request for the tables in a database.
    *
-   * @param database the database's id; null for the only database, in which case the URL contains a
+   * @param database the database's id; null for the only database; the URL then contains a
    *     placeholder
    */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {
-    return get(urls, "tables", database == null ? "" : database);
+    return get(urls, "tables", orUnknown(database));
   }
 
   public static PlannedRequest getTable(ServiceUrls urls, @Nullable String database, String table) {
-    return get(urls, "tables", database == null ? "" : database, table);
+    return get(urls, "tables", orUnknown(database), table);
+  }
+
+  public static PlannedRequest createTable(ServiceUrls urls, TableSpec table) {
+    return new PlannedRequest(
+        "POST", urls.api(), List.of("tables", orUnknown(table.databaseId())), table.body());
+  }
+
+  public static PlannedRequest createColumn(
+      ServiceUrls urls, @Nullable String database, String table, ColumnSpec column) {
+    List<String> path = List.of("tables", orUnknown(database), table, "fields", column.name());
+    return new PlannedRequest("POST", urls.api(), path, column.body());
+  }
+
+  public static PlannedRequest deleteTable(
+      ServiceUrls urls, @Nullable String database, String table) {
+    List<String> path = List.of("tables", orUnknown(database), table);
+    return new PlannedRequest("DELETE", urls.api(), path, null);
+  }
+
+  /**
+   * Creates a database.
+   *
+   * @param shape null for the service's default
+   */
+  public static PlannedRequest createDatabase(
+      ServiceUrls urls, String name, @Nullable String shape) {
+    ObjectNode body = Json.object().put("name", name);
+    if (shape != null) {
+      body.putObject("database_options").put("shape", shape);
+    }
+    return new PlannedRequest("POST", urls.api(), List.of("databases"), body);
+  }
+
+  static PlannedRequest getDatabase(ServiceUrls urls, String id) {
+    return get(urls, "databases", id);
+  }
+
+  public static PlannedRequest deleteDatabase(ServiceUrls urls, String id) {
+    return new PlannedRequest("DELETE", urls.api(), List.of("databases", id), null);
+  }
+
+  static PlannedRequest databaseShapes(ServiceUrls urls) {
+    return get(urls, "service-properties", "database:shapes");
+  }
+
+  /** Returns a request for the documented query call. */
+  public static PlannedRequest query(
+      ServiceUrls urls, @Nullable String database, SqlStatement statement) {
+    ObjectNode body = Json.object().put("language", "sql").put("statement", statement.text());
+    List<String> path = List.of("databases", orUnknown(database), "query");
+    return new PlannedRequest("POST", urls.data(), path, body);
+  }
+
+  /** Returns a request for the later query call, whose body is the statement itself. */
+  static PlannedRequest laterQuery(ServiceUrls urls, String database) {
+    List<String> path = List.of("databases", database, "query", "sql");
+    return new PlannedRequest("POST", urls.query(), path, null);
+  }
+
+  private static String orUnknown(@Nullable String database) {
+    return database == null ? "" : database;
   }
 
   /** Returns a login request with a redacted password. */
@@ -83,7 +147,7 @@ public record PlannedRequest(
     HttpUrl.Builder url = HttpUrl.get(base.toString()).newBuilder();
     for (String segment : path) {
       if (segment.equals(".") || segment.equals("..")) {
-        // Dot segments have a special meaning in a path, even if they are escaped.
+        // Dot segments have a special meaning in a path, even when escaped.
         throw ServiceFailure.notSent(
             ServiceFailure.Kind.NOT_FOUND, null, "'" + segment + "' is not a valid name");
       }

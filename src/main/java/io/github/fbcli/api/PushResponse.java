@@ -44,8 +44,8 @@ public record PushResponse(@Nullable List<RecordResult> results) {
   }
 
   /**
-   * Reads a result without {@code status}, in the style of Kinesis. The code of the result is null
-   * if the record was accepted.
+   * Reads a result in the style of Kinesis, which has no {@code status}. Its code is null if the
+   * record was accepted.
    */
   private static @Nullable RecordResult withoutStatus(
       JsonNode record, @Nullable String code, @Nullable String message) {

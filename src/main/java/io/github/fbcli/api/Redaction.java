@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Redacts secrets in traces, scripts and error messages. Each secret of a run is added once, before
+ * Redacts secrets in traces, scripts and error messages. Each secret is added once per run, before
  * anything that may contain it is printed.
  */
 public final class Redaction {

@@ -7,13 +7,13 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits, in bytes, how much of a response body is kept in memory.
+ * The size limits, in bytes, for a response body in memory.
  *
  * @param whole the maximum size of a body that is kept unchanged; larger bodies are shortened
  * @param shortened the maximum size of a shortened body
  */
 record ReplyLimit(long whole, long shortened) {
-  /** The number of bytes after which reading stops. A response to a query has at most 6 MB. */
+  /** The number of bytes after which reading stops. A response to a query is at most 6 MB. */
   static final long MOST_READ = 16L * 1024 * 1024;
 
   private static final int SMALL = 32 * 1024;

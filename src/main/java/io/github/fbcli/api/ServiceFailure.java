@@ -170,7 +170,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** Returns what the user can do, as a sentence; null if it follows from the kind. */
+  /** Returns a sentence that explains what to do; null if it follows from the kind. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -261,7 +261,8 @@ public final class ServiceFailure extends RuntimeException {
     StringBuilder text = new StringBuilder();
     text.append(reply.method()).append(' ').append(printable(reply.url()));
     text.append(" returned ").append(reply.status());
-    String name = error.code() == null ? reply.phrase() : error.code();
+    String phrase = reply.successful() ? "" : reply.phrase();
+    String name = error.code() == null ? phrase : error.code();
     String message = error.isEmpty() ? reply.excerpt() : error.message();
     if (reply.redirectedTo() != null) {
       text.append(", a redirect to ").append(reply.redaction().apply(reply.redirectedTo()));

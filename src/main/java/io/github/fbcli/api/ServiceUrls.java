@@ -12,8 +12,9 @@ import okhttp3.HttpUrl;
  *
  * @param api the base URL of the control plane, including {@code /v2}
  * @param data the base URL of the data plane, including {@code /v2}
+ * @param query the base URL of the later query call, including {@code /v2}
  */
-public record ServiceUrls(URI api, URI data) {
+public record ServiceUrls(URI api, URI data, URI query) {
 
   /** Returns the URL to push records to, which is always on the configured data plane. */
   HttpUrl records(String sinkId) {
@@ -22,13 +23,13 @@ public record ServiceUrls(URI api, URI data) {
 
   /** Returns the normalized origins (scheme, host and port) that requests are sent to. */
   public Set<String> origins() {
-    return Stream.of(api, data)
+    return Stream.of(api, data, query)
         .map(url -> SafeRedirects.origin(HttpUrl.get(url.toString())))
         .collect(Collectors.toSet());
   }
 
   /** Returns whether at least one of the URLs is {@code https}. */
   public boolean encrypted() {
-    return !"http".equals(api.getScheme()) || !"http".equals(data.getScheme());
+    return Stream.of(api, data, query).anyMatch(url -> !"http".equals(url.getScheme()));
   }
 }

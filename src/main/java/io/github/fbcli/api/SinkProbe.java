@@ -40,7 +40,10 @@ public final class SinkProbe implements StatusProbe {
     this.notes = notes;
   }
 
-  /** Pins the name to this sink, so that the probe does not switch to a re-created one. */
+  /**
+   * Pins the name to this sink: if the sink is re-created, the probe does not switch to the new
+   * one.
+   */
   public void pin(String name, SinkResource sink) {
     given.add(name);
     seen.put(name, sink);

@@ -33,7 +33,7 @@ public interface SinkService {
 
   SinkResource getSink(String id);
 
-  /** Requests the deletion, which completes later. */
+  /** Requests the deletion of the sink, which completes later. */
   void deleteSink(String id);
 
   /** Returns errors found after records were accepted. The service reports them minutes later. */
@@ -53,7 +53,7 @@ public interface SinkService {
   /**
    * Returns this service without retries.
    *
-   * @param limit the time limit per call; zero for the default
+   * @param limit the timeout per call; zero for the default
    */
   SinkService once(Duration limit);
 }

@@ -60,7 +60,24 @@ public final class SpecPreflight {
    * @throws InvalidSpec if the database does not exist, or if none is selected and several exist
    */
   public SinkSpec resolve(SinkSpec spec, boolean check) {
-    return spec.withDatabaseId(choose(spec, databases(check), check).id());
+    return spec.withDatabaseId(resolve(spec.databaseId(), spec.locations(), check));
+  }
+
+  /**
+   * Returns the id of a database.
+   *
+   * @param idOrName null for the only database
+   * @param locations for messages
+   * @param check whether to reject a database that the service does not list
+   * @throws InvalidSpec if the database does not exist, or if none is selected and several exist
+   */
+  public String resolve(@Nullable String idOrName, SpecLocations locations, boolean check) {
+    return choose(idOrName, locations, databases(check), check).id();
+  }
+
+  /** Makes the checks use this table, which will be created before the sinks. */
+  public void assume(String databaseId, TableResource table) {
+    tables.put(databaseId + "/" + table.name(), Optional.of(table));
   }
 
   /**
@@ -94,17 +111,17 @@ public final class SpecPreflight {
     return databases;
   }
 
-  private static DatabaseResource choose(SinkSpec spec, DatabaseLookup databases, boolean check) {
-    String wanted = spec.databaseId();
+  private static DatabaseResource choose(
+      @Nullable String wanted, SpecLocations locations, DatabaseLookup databases, boolean check) {
     if (wanted == null) {
       if (databases.all().size() == 1) {
         return databases.all().get(0);
       }
-      throw missing(spec.locations(), databases);
+      throw missing(locations, databases);
     }
     Optional<DatabaseResource> found = databases.find(wanted);
     if (found.isEmpty() && check && databases.failure() == null) {
-      throw unknown(spec, wanted, databases.names());
+      throw unknown(locations, wanted, databases.names());
     }
     return found.orElseGet(() -> new DatabaseResource(wanted, wanted, null));
   }
@@ -122,8 +139,8 @@ public final class SpecPreflight {
             + listed(databases.names()));
   }
 
-  private static InvalidSpec unknown(SinkSpec spec, String wanted, List<String> names) {
-    SpecLocation given = spec.locations().database();
+  private static InvalidSpec unknown(SpecLocations locations, String wanted, List<String> names) {
+    SpecLocation given = locations.database();
     SpecLocation location = given == null ? SpecLocation.flag("--database", wanted) : given;
     return problem(
         location,

@@ -24,7 +24,7 @@ import okhttp3.HttpUrl;
 /**
  * Explains to the user why TLS failed.
  *
- * @param lasting whether the error is permanent, so that retries are useless
+ * @param lasting whether the error is permanent, so retries are useless
  * @param remedy what the user can do
  */
 record TlsFault(String why, boolean lasting, String remedy) {
@@ -37,7 +37,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
   private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.+)]");
 
-  /** Identifies a peer that does not speak TLS, because JSSE has no exception type for it. */
+  /** The message if a peer does not speak TLS; JSSE has no exception type for this error. */
   private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
 
   private static final Pattern VERSION =

@@ -1,6 +1,6 @@
 /**
- * The interface to the service, and its HTTP client: transport, retries, redirects, TLS, proxies,
- * traces.
+ * The interface to the service, and its HTTP client: transport, retries, redirects, TLS, proxies
+ * and traces.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.api;

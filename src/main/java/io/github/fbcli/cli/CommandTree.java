@@ -6,6 +6,8 @@ import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
 import io.github.fbcli.cli.context.ContextShow;
 import io.github.fbcli.cli.context.ContextUse;
+import io.github.fbcli.cli.databases.DatabasesCreate;
+import io.github.fbcli.cli.databases.DatabasesDelete;
 import io.github.fbcli.cli.databases.DatabasesGet;
 import io.github.fbcli.cli.databases.DatabasesList;
 import io.github.fbcli.cli.emulator.Demo;
@@ -22,6 +24,7 @@ import io.github.fbcli.cli.login.Whoami;
 import io.github.fbcli.cli.mapping.MappingCheck;
 import io.github.fbcli.cli.mapping.MappingInfer;
 import io.github.fbcli.cli.push.PushCommand;
+import io.github.fbcli.cli.query.Query;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.shell.Shell;
 import io.github.fbcli.cli.sinks.SinksCreate;
@@ -31,6 +34,8 @@ import io.github.fbcli.cli.sinks.SinksGet;
 import io.github.fbcli.cli.sinks.SinksList;
 import io.github.fbcli.cli.sinks.SinksMetrics;
 import io.github.fbcli.cli.sinks.SinksWait;
+import io.github.fbcli.cli.tables.TablesCreate;
+import io.github.fbcli.cli.tables.TablesDelete;
 import io.github.fbcli.cli.tables.TablesGet;
 import io.github.fbcli.cli.tables.TablesList;
 import io.github.fbcli.sink.DidYouMean;
@@ -72,12 +77,17 @@ public final class CommandTree {
           new Entry("sinks metrics", SinksMetrics::new),
           new Entry("sinks push", PushCommand::new, false, "push"),
           new Entry("push", PushCommand::new),
-          group("databases", "List and show databases."),
+          group("databases", "Create, list, show and delete databases."),
+          new Entry("databases create", DatabasesCreate::new),
           new Entry("databases list", DatabasesList::new),
           new Entry("databases get", DatabasesGet::new),
-          group("tables", "List tables and show their columns."),
+          new Entry("databases delete", DatabasesDelete::new),
+          group("tables", "Create, list, show and delete tables."),
+          new Entry("tables create", TablesCreate::new),
           new Entry("tables list", TablesList::new),
           new Entry("tables get", TablesGet::new),
+          new Entry("tables delete", TablesDelete::new),
+          new Entry("query", Query::new),
           group("mapping", "Infer a mapping from records and check it."),
           new Entry("mapping infer", MappingInfer::new),
           new Entry("mapping check", MappingCheck::new),

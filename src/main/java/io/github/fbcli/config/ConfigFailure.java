@@ -25,7 +25,7 @@ public final class ConfigFailure extends RuntimeException {
     return new ConfigFailure(message, hint, true);
   }
 
-  /** Returns whether a file cannot be read or written; its content may be valid. */
+  /** Returns whether a file could not be read or written; its content may be valid. */
   public boolean isOfFile() {
     return ofFile;
   }

@@ -20,6 +20,7 @@ public record Context(String name, Map<String, String> settings) {
           "endpoint",
           "api_url",
           "data_url",
+          "query_url",
           "identity_url",
           "database",
           "email",
@@ -44,7 +45,7 @@ public record Context(String name, Map<String, String> settings) {
     return settings.get(key);
   }
 
-  /** Returns the defaults of options, by keys such as {@code push.batch-size}, sorted. */
+  /** Returns the option defaults, sorted by keys such as {@code push.batch-size}. */
   public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>();
     settings.forEach(

@@ -13,21 +13,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URLs of the service: the control plane and the data plane, each including {@code /v2}, and
- * the identity plane ({@code contract.md}, "Hosts"). The order of precedence for each plane is: its
- * own flag, {@code --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the settings of the
- * context in the same order, the vendor's cloud. The identity plane has no default, because a
+ * The URLs of the service: the control, data and query planes, each including {@code /v2}, and the
+ * identity plane ({@code contract.md}, "Hosts"). The order of precedence for each plane is: its own
+ * flag, {@code --endpoint}, its own variable, {@code FEATUREBASE_ENDPOINT}, the settings of the
+ * context in the same order, and the vendor's cloud. The identity plane has no default, because a
  * password is sent only to a URL that the user configured.
  *
  * @param identity null if not configured
- * @param settings the URLs as given, without the identity plane if it is not configured
+ * @param query defaults to the data plane, unless that is the vendor's cloud
+ * @param settings the URLs as given, without the identity and query planes if they are not
+ *     configured
  */
-public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, Setting> settings) {
+public record Endpoints(
+    URI api, URI data, URI query, @Nullable URI identity, Map<String, Setting> settings) {
   private static final String API = "api_url";
   private static final String DATA = "data_url";
+  private static final String QUERY = "query_url";
   private static final String IDENTITY = "identity_url";
   private static final String DEFAULT = "the default";
   private static final String ALL = "FEATUREBASE_ENDPOINT";
+
+  private static final Setting VENDOR_QUERY =
+      new Setting("https://query.featurebase.com/v2", DEFAULT);
 
   /** The maximum length of a label in a host name (RFC 1035). */
   private static final int LONGEST_LABEL = 63;
@@ -36,7 +43,7 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
    * Resolves the URLs.
    *
    * @param flags the given URL flags by context key
-   * @param context supplies the context; only called if flags and variables do not determine all
+   * @param context supplies the context; called only if flags and variables do not determine all
    *     URLs
    * @throws ConfigFailure if a URL is invalid, or if credentials would be sent unencrypted over a
    *     network
@@ -58,11 +65,14 @@ public record Endpoints(URI api, URI data, @Nullable URI identity, Map<String, S
         find(DATA, flags, environment, defaults)
             .orElse(new Setting("https://data.featurebase.com/v2", DEFAULT));
     Optional<Setting> identity = find(IDENTITY, flags, environment, defaults);
+    Optional<Setting> query = find(QUERY, flags, environment, defaults);
     Map<String, Setting> settings = new TreeMap<>(Map.of(API, api, DATA, data));
+    query.ifPresent(setting -> settings.put(QUERY, setting));
     identity.ifPresent(setting -> settings.put(IDENTITY, setting));
     return new Endpoints(
         requireUsable(api, plainHttp),
         requireUsable(data, plainHttp),
+        requireUsable(query.orElse(data.origin().equals(DEFAULT) ? VENDOR_QUERY : data), plainHttp),
         identity.map(setting -> requireUsable(setting, plainHttp)).orElse(null),
         settings);
   }

@@ -14,14 +14,15 @@ import java.util.Set;
 
 /**
  * Locks that exclude other processes. The operating system releases a lock when its process ends.
- * The lock file is never deleted, because otherwise two processes could hold the lock.
+ * The lock file is never deleted, because otherwise two processes could hold the lock at the same
+ * time.
  */
 public record FileLocks(Sleeper sleeper) {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /**
-   * The number of attempts, which take five minutes in total. A refresh, with requests of up to 30
-   * s and a few retries, takes less.
+   * The number of attempts, which take five minutes in total. A token refresh takes less, even with
+   * slow requests (up to 30 s each) and a few retries.
    */
   private static final int TRIES = 6000;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Locates fb's files. A home directory that does not exist is never used. The configuration file is
  * set by {@code --config} or {@code FB_CONFIG}; otherwise it is in {@code $XDG_CONFIG_HOME/fb}.
  * Credentials, locks and the shell's history are in {@code $XDG_STATE_HOME/fb}. The XDG directories
- * default to {@code ~/.config} and {@code ~/.local/state}, on Windows to {@code %APPDATA%} and
+ * default to {@code ~/.config} and {@code ~/.local/state} or, on Windows, to {@code %APPDATA%} and
  * {@code %LOCALAPPDATA%}.
  */
 public final class Folders {

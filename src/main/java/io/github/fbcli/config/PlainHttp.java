@@ -24,7 +24,7 @@ public final class PlainHttp {
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param context supplies the context; only called if the variable is not set
+   * @param context supplies the context; called only if the variable is not set
    */
   public PlainHttp(Environment environment, Supplier<Context> context, Consumer<String> notes) {
     this.environment = environment;
@@ -67,7 +67,7 @@ public final class PlainHttp {
         : new Setting(inContext, "context '" + context.get().name() + "'");
   }
 
-  /** Returns whether the text is a valid value of the setting in a context. */
+  /** Returns whether the text is a valid value for the setting in a context. */
   public static boolean isValue(String value) {
     return isTrue(value)
         || List.of("", "0", "false", "no").contains(value.toLowerCase(Locale.ROOT));

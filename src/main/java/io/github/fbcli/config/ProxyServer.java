@@ -80,7 +80,7 @@ record ProxyServer(Proxy proxy, @Nullable String user, String password) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
-  /** Omits the user and password, so that they are never logged. */
+  /** Omits the user and password to keep them out of logs. */
   @Override
   public String toString() {
     return "ProxyServer[" + proxy + "]";

@@ -30,7 +30,9 @@ final class TomlEditor {
     put(0, TomlText.CURRENT, name);
   }
 
-  /** Sets a setting of a context and creates its table if necessary; null removes the setting. */
+  /**
+   * Sets a value in the context's table, which is created if necessary; null removes the setting.
+   */
   void setting(String context, String key, @Nullable String value) {
     int header = header(context);
     if (header >= 0) {
@@ -45,7 +47,7 @@ final class TomlEditor {
     }
   }
 
-  /** Deletes the table of a context and the comment directly above it. */
+  /** Deletes a context's table and the comment directly above it. */
   void delete(String context) {
     int header = header(context);
     if (header >= 0) {
@@ -59,7 +61,7 @@ final class TomlEditor {
     int next = start;
     for (int i = start; i < end(start); i++) {
       Map<String, Object> statement = read(lines.get(i));
-      if (contains(statement, key)) {
+      if (TomlText.contains(statement, List.of(key.split("\\.")))) {
         replace(i, key, value);
         return;
       }
@@ -73,14 +75,6 @@ final class TomlEditor {
     }
   }
 
-  private static boolean contains(Map<String, Object> statement, String key) {
-    Object value = statement;
-    for (String name : key.split("\\.")) {
-      value = value instanceof Map<?, ?> table ? table.get(name) : null;
-    }
-    return value != null;
-  }
-
   private void replace(int line, String key, @Nullable String value) {
     if (value == null) {
       lines.remove(line);
@@ -92,7 +86,7 @@ final class TomlEditor {
     }
   }
 
-  /** Returns the comment of a line: everything from the first hash after a complete statement. */
+  /** Returns the comment in a line: everything from the first hash after a complete statement. */
   private static String comment(String line) {
     for (int hash = line.indexOf('#'); hash >= 0; hash = line.indexOf('#', hash + 1)) {
       String statement = line.substring(0, hash);

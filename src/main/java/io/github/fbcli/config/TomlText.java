@@ -91,7 +91,7 @@ final class TomlText {
     throw invalid(path, "is not a table", "Use for example [contexts.prod].");
   }
 
-  /** Returns a string; a number or a boolean needs no quotes. */
+  /** Returns the value as a string. In the file, numbers and booleans need no quotes. */
   private String scalar(@Nullable Object value, List<String> path) {
     String text = String.valueOf(value);
     return text.matches("[0-9.]+|true|false") ? text : string(value, path);
@@ -124,8 +124,8 @@ final class TomlText {
   }
 
   /**
-   * Returns the location of a setting for a message. Its line is the last one of the shortest valid
-   * prefix of the text that contains the setting.
+   * Returns the location of a setting for a message. Its line is the last line in the shortest
+   * valid prefix of the text that contains the setting.
    */
   private String place(List<String> path) {
     List<String> lines = List.of(text.split("\n", -1));
@@ -138,13 +138,17 @@ final class TomlText {
 
   private static boolean contains(List<String> lines, List<String> path) {
     try {
-      Object value = Toml.parse(String.join("\n", lines) + "\n");
-      for (String key : path) {
-        value = value instanceof Map<?, ?> table ? table.get(key) : null;
-      }
-      return value != null;
+      return contains(Toml.parse(String.join("\n", lines) + "\n"), path);
     } catch (BadDocument e) {
       return false; // the prefix ends within a statement
     }
+  }
+
+  static boolean contains(Map<String, Object> root, List<String> path) {
+    Object value = root;
+    for (String key : path) {
+      value = value instanceof Map<?, ?> table ? table.get(key) : null;
+    }
+    return value != null;
   }
 }

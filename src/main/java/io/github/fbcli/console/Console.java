@@ -112,7 +112,7 @@ public final class Console {
     TextWidth.lines(text, streams.errTerminal() ? width() : Integer.MAX_VALUE).forEach(err::line);
   }
 
-  /** Clears the terminal that data goes to, so that its content can be printed again. */
+  /** Clears the terminal that data goes to so that its content can be printed again. */
   public void clear() {
     out.print("\u001b[H\u001b[2J");
   }
@@ -158,8 +158,8 @@ public final class Console {
   }
 
   /**
-   * Returns the terminal's width in columns: {@code COLUMNS}, otherwise the width detected by the
-   * launcher, otherwise 80.
+   * Returns the terminal's width in columns: {@code COLUMNS} if set, otherwise the width detected
+   * by the launcher, or 80 if it is unknown.
    */
   public int width() {
     String columns = environment.get("COLUMNS");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #orderly} work, the first signal interrupts the working thread, which can then clean up;
  * the second signal ends the process.
  *
- * <p>Tests supply {@link Signals} that store the listener, so that the test can call it.
+ * <p>Tests supply {@link Signals} that store the listener for the test to call.
  */
 public final class Interruption {
   private final Signals signals;

@@ -10,7 +10,7 @@ package io.github.fbcli.console;
 public record ProgressBar(long done, long total) {
   private static final int CELLS = 20;
 
-  /** Returns the percentage, rounded down, so that 100 % means complete. */
+  /** Returns the percentage, rounded down, so 100 % means complete. */
   public String percent() {
     return (int) (share() * 100) + " %";
   }

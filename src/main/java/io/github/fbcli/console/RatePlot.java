@@ -61,7 +61,7 @@ public final class RatePlot {
     return " ".repeat(Math.max(0, MARGIN - 2 - label.length())) + label + " " + edge;
   }
 
-  /** Returns a value for each cell: the highest value of the periods in the cell. */
+  /** Returns the highest value in each cell, which may cover several periods. */
   private double[] fitted(double[] values) {
     double[] fitted = new double[cells];
     for (int cell = 0; cell < cells; cell++) {
@@ -77,7 +77,7 @@ public final class RatePlot {
   private static String row(double[] values, double peak, int row) {
     StringBuilder text = new StringBuilder();
     for (double value : values) {
-      // Rounded up, so that the smallest rate is visible.
+      // Rounded up so that the smallest rate is visible.
       long steps = peak == 0 ? 0 : (long) Math.ceil(value / peak * ROWS * STEPS);
       long here = Math.max(0, Math.min(STEPS, steps - (long) (row - 1) * STEPS));
       text.append(BLOCKS.charAt((int) here));

@@ -25,7 +25,7 @@ public final class SafeText {
 
   /**
    * Returns the text with its line breaks and tabs. Other characters that a terminal would
-   * interpret or hide are escaped as in JSON strings, so that a JSON document keeps its meaning.
+   * interpret or hide are escaped as in JSON strings, so a JSON document keeps its meaning.
    */
   public static String keepingLayout(String text) {
     return escaped(text, "\n\r\t");

@@ -21,10 +21,11 @@ public interface Signals {
   Runnable listen(IntConsumer listener);
 
   /**
-   * Returns these signals and Ctrl-C typed at a terminal on which lines are edited.
+   * Returns a source of these signals that also reports Ctrl-C typed at a terminal on which lines
+   * are edited.
    *
-   * @param terminal the terminal; it calls only the most recently registered listener that has not
-   *     been removed
+   * @param terminal the terminal; it reports Ctrl-C only to the newest listener that has not been
+   *     removed
    */
   default Signals at(Terminal terminal) {
     return listener -> {

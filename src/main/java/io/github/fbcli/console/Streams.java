@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three streams of a run, and whether each is connected to a terminal. No other class accesses
- * the process's own streams, so that tests can supply buffers.
+ * the process's own streams, so tests can supply buffers.
  *
  * @param columns the terminal's width in columns; 0 if unknown
  * @param inheritable whether the streams are the process's own, which a child process can inherit
@@ -33,7 +33,7 @@ public record Streams(
     terminal = terminal == null ? null : TypedKeys.at(terminal);
   }
 
-  /** Returns streams without a terminal, as in a pipe. */
+  /** Returns streams that are not connected to a terminal. */
   public static Streams piped(InputStream in, OutputStream out, OutputStream err) {
     return new Streams(in, out, err, false, false, false, 0, false, null);
   }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 public final class TextTable {
   private static final String GAP = "  ";
 
-  /** The minimum width of a column, unless headings must also be shortened. */
+  /** The minimum width of a column, unless headings must also be truncated. */
   private static final int NARROW = 8;
 
   private final List<String> headings;
@@ -66,7 +66,7 @@ public final class TextTable {
     return widths;
   }
 
-  /** Returns the widest column. The first column, which names the row, is shortened last. */
+  /** Returns the widest column. The first column, which names the row, is truncated last. */
   private int columnToShorten(int[] widths) {
     int longest = widest(widths, 1, true);
     longest = longest < 0 ? widest(widths, 0, true) : longest;
@@ -74,7 +74,7 @@ public final class TextTable {
   }
 
   /**
-   * Returns the widest column that can be shortened, starting at {@code from}; -1 if there is none.
+   * Returns the widest column that can be truncated, starting at {@code from}; -1 if there is none.
    */
   private int widest(int[] widths, int from, boolean keepsHeadings) {
     int widest = -1;
@@ -95,7 +95,7 @@ public final class TextTable {
 
   private static String line(List<String> cells, int[] widths, int width, Paint paint) {
     StringBuilder line = new StringBuilder();
-    int end = 0; // in columns of the terminal
+    int end = 0; // in terminal columns
     for (int i = 0, start = 0; i < widths.length && start < width; i++) {
       String shown = TextWidth.cut(cells.get(i), Math.min(Math.max(widths[i], 1), width - start));
       if (!shown.isEmpty()) {

@@ -12,7 +12,8 @@ import org.jline.utils.WCWidth;
  */
 public final class TextWidth {
   /**
-   * What {@link #lines} keeps together: a command at the end of a sentence, quoted words, a word.
+   * Matches a unit that {@link #lines} does not break: a command at the end of a sentence, quoted
+   * words, or a single word.
    */
   private static final Pattern UNIT = Pattern.compile("(?<=: )fb .*|(?<!\\w)'[^']*'\\S*|\\S+");
 

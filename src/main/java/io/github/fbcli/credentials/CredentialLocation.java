@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CredentialLocation(Kind kind, String source, @Nullable String file) {
 
-  /** What the location contains. */
+  /** The kind of content at a location. */
   public enum Kind {
     API_KEY,
     TOKEN,

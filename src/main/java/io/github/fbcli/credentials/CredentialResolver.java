@@ -182,7 +182,7 @@ public final class CredentialResolver {
 
   private Predicate<String> origins() {
     Endpoints urls = endpoints.get();
-    return new ServiceUrls(urls.api(), urls.data()).origins()::contains;
+    return new ServiceUrls(urls.api(), urls.data(), urls.query()).origins()::contains;
   }
 
   private static String remedy(CredentialLocation location) {

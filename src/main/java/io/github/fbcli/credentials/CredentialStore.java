@@ -37,7 +37,7 @@ public final class CredentialStore {
     this.redaction = redaction;
   }
 
-  /** Returns the path of the login file of a context. The file may not exist. */
+  /** Returns the path of a context's login file. The file may not exist. */
   public Path file(String context) {
     return folder().resolve(context + SUFFIX);
   }
@@ -63,7 +63,7 @@ public final class CredentialStore {
   }
 
   /**
-   * Returns the login of a context; null if there is none.
+   * Returns a context's login; null if there is none.
    *
    * @throws ConfigFailure if its file is invalid or accessible to others
    */
@@ -94,7 +94,7 @@ public final class CredentialStore {
     }
   }
 
-  /** Returns the command that replaces the login of a context. */
+  /** Returns the command that replaces a context's login. */
   static String loginCommand(String context) {
     return "fb login -c " + context;
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches logins in memory, so that the commands of a session log in only once. A refused password
- * is not resent, because repeated attempts can lock an account.
+ * Caches logins in memory, so the commands in a session log in only once. A refused password is not
+ * resent, because repeated attempts can lock an account.
  */
 public final class LoginCache {
   private final Map<Login, State> states = new HashMap<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credential that is refreshed before it expires, and once if it is refused. One thread refreshes
  * it; the others wait for the result. After the identity service has refused a login, fb sends it
- * no further request, because repeated attempts can lock an account.
+ * no further requests, because repeated attempts can lock an account.
  */
 final class RefreshingCredential implements CredentialSource {
   /** The pause between attempts to refresh a token that is still valid. */

@@ -26,9 +26,9 @@ public final class SecretReader {
   private SecretReader() {}
 
   /**
-   * Returns a token or an API key, trimmed: printable ASCII, as an HTTP header requires.
+   * Returns a token or an API key, trimmed. It must be printable ASCII, as in any HTTP header.
    *
-   * @param source where the text comes from, for messages
+   * @param source the source of the text, for messages
    * @throws ConfigFailure if it is empty or contains other characters
    */
   public static String token(String text, String source) {
@@ -92,7 +92,7 @@ public final class SecretReader {
     } catch (BadDocument e) {
       boolean utf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
       throw new ConfigFailure(
-          "the credential in " + source + " is not UTF-8" + (utf16 ? " but UTF-16" : ""),
+          "the credential in " + source + (utf16 ? " is UTF-16, not UTF-8" : " is not valid UTF-8"),
           "Save it as UTF-8.");
     }
   }
@@ -103,7 +103,7 @@ public final class SecretReader {
 
   /**
    * Returns whether the character is allowed in a password or an email. U+FFFD, which replaces
-   * undecodable bytes of a variable, is not.
+   * undecodable bytes in an environment variable, is not allowed.
    */
   private static boolean isText(int c) {
     return !Character.isISOControl(c)

@@ -7,17 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential and its lifetime. The lifetime starts when the credential is obtained, so that a
- * wrong local clock has no effect.
+ * A credential and its lifetime. The lifetime starts when the credential is obtained, so a wrong
+ * local clock has no effect.
  *
- * @param life the lifetime; null if unknown, so that only a 401 shows that the token has expired
+ * @param life the lifetime; null if unknown; only a 401 then shows that the token has expired
  */
 public record Token(Credential credential, Instant obtained, @Nullable Duration life) {
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
   /**
-   * A short-lived token is refreshed only in the last tenth of its lifetime, instead of before each
-   * request.
+   * A short-lived token is refreshed only in the last tenth of its lifetime. Otherwise, it would be
+   * refreshed before each request.
    */
   private static final int SHARE = 10;
 
@@ -65,7 +65,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
     return end != null && !now.isBefore(end);
   }
 
-  /** Omits the secret, so that it is never logged. */
+  /** Omits the secret to keep it out of logs. */
   @Override
   public String toString() {
     return "Token[" + end() + "]";

@@ -91,17 +91,19 @@ final class ColumnOptions {
     BigDecimal max = bound("max", largest).min(largest);
     options.require(min.compareTo(max) <= 0, "min", "is greater than max");
     ColumnType number =
-        type.equals("int") ? ColumnType.whole(min, max) : ColumnType.decimal(scale, min, max);
+        type.equals("int")
+            ? ColumnType.whole("int", min, max)
+            : ColumnType.decimal(scale, min, max);
     return number.orEmpty();
   }
 
   private ColumnType timestamp() {
     String unit = options.has("timeUnit") ? options.text("timeUnit") : null;
     options.require(
-        unit == null || TimestampColumn.UNITS.containsKey(unit),
+        unit == null || TimestampFormat.UNITS.containsKey(unit),
         "timeUnit",
         "'" + unit + "' is not one of s, ms, us, ns");
-    return new TimestampColumn(unit, false);
+    return TimestampFormat.column(unit);
   }
 
   private BigDecimal bound(String member, BigDecimal absent) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A database is {@code {"id","name","status"}} and is looked up only by id. Unless stated
  * otherwise, methods throw a {@link ServiceException} 404 if a database or table does not exist.
+ *
+ * <p>The documents are changed after an SQL table is created and before it is dropped. If the
+ * process is killed in between, a table is left that is not in the catalogue; creating a table of
+ * that name removes it.
  */
 final class DatabaseCatalog {
   private static final String DATABASES = "databases";
@@ -36,13 +40,9 @@ final class DatabaseCatalog {
   private final DocumentStore store;
   private final RowStore rows;
 
-  DatabaseCatalog(DocumentStore store) {
+  DatabaseCatalog(DocumentStore store, RowStore rows) {
     this.store = store;
-    this.rows = new RowStore(store);
-  }
-
-  boolean isEmpty() {
-    return store.count(DATABASES) == 0;
+    this.rows = rows;
   }
 
   /** Returns the possible shapes of a database: {@code {"shapes":[…]}}. */
@@ -69,7 +69,7 @@ final class DatabaseCatalog {
 
   /** Returns the id of the database with this id or name; null if there is none. */
   @Nullable String findDatabaseId(String idOrName) {
-    for (ObjectNode database : store.list(DATABASES)) {
+    for (ObjectNode database : store.list(DATABASES, "")) {
       String id = database.path("id").asText();
       if (List.of(id, database.path("name").asText()).contains(idOrName)) {
         return id;
@@ -109,6 +109,7 @@ final class DatabaseCatalog {
     if (body.has("database_options")) {
       database.putObject("database_options").put("shape", shape(body.object("database_options")));
     }
+    rows.createDatabase(id);
     store.put(DATABASES, id, database);
     return database;
   }
@@ -125,10 +126,11 @@ final class DatabaseCatalog {
   /** Deletes a database and its tables; returns the database as DELETING. */
   ObjectNode deleteDatabase(String id) {
     ObjectNode database = database(id);
-    for (ObjectNode table : store.list(TABLES, key(id, ""), Long.MAX_VALUE)) {
-      deleteTable(id, table.path("name").asText());
+    for (ObjectNode table : store.list(TABLES, key(id, ""))) {
+      store.remove(TABLES, key(id, table.path("name").asText()));
     }
     store.remove(DATABASES, id);
+    rows.dropDatabase(id);
     return database.put("status", "DELETING");
   }
 
@@ -165,6 +167,7 @@ final class DatabaseCatalog {
     if (findTable(database, table.name()) != null) {
       throw ErrorCode.ALREADY_EXISTS.exception("A table '" + table.name() + "' already exists");
     }
+    rows.createTable(database, table);
     store.put(TABLES, key(database, table.name()), table.json());
     return table.json();
   }
@@ -173,7 +176,7 @@ final class DatabaseCatalog {
   ObjectNode deleteTable(String database, String name) {
     StoredTable table = table(database, name);
     store.remove(TABLES, key(database, name));
-    rows.clear(database, name);
+    rows.dropTable(database, name);
     return table.json();
   }
 
@@ -186,6 +189,7 @@ final class DatabaseCatalog {
     StoredTable table = table(database, tableName);
     ObjectNode field = Json.object().put("name", name).set("options", body.value("options"));
     table.addColumn(new Parameters(field, ""));
+    rows.addColumn(database, table, name);
     store.put(TABLES, key(database, tableName), table.json());
     return field;
   }
@@ -195,12 +199,12 @@ final class DatabaseCatalog {
     StoredTable table = table(database, tableName);
     JsonNode field = table.removeColumn(name);
     store.put(TABLES, key(database, tableName), table.json());
-    rows.clearColumn(database, tableName, name);
+    rows.dropColumn(database, tableName, name);
     return field;
   }
 
   private ObjectNode list(String collection, String prefix) {
-    ArrayNode all = Json.array().addAll(store.list(collection, prefix, Long.MAX_VALUE));
+    ArrayNode all = Json.array().addAll(store.list(collection, prefix));
     return Json.object().set(collection, all);
   }
 

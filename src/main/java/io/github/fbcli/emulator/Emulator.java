@@ -23,7 +23,9 @@ import java.util.random.RandomGenerator;
  *   <li>{@code GET /emulator/health}: 200 if the emulator is ready
  *   <li>{@code GET /emulator/rows/<database id or name>/<table>}: {@code {"count","rows":[…]}},
  *       ordered by {@code _id}; {@code ?limit=N} returns only the first rows, {@code ?count=1} only
- *       the count
+ *       the count, {@code ?latest=N} the rows inserted last, in reverse order
+ *   <li>{@code GET /emulator/tables}: {@code {"tables":[{"database","name","count"},…]}}, where
+ *       {@code database} is a name
  *   <li>{@code PUT /emulator/sinks/<id>/status} with {@code {"status":"FAILED"}}: the sink keeps
  *       that status until the next such call; null lets the status follow the clock again
  * </ul>
@@ -44,10 +46,10 @@ public final class Emulator implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final DocumentStore store;
+  private final H2Store store;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Emulator(HttpServer server, ExecutorService threads, DocumentStore store) {
+  private Emulator(HttpServer server, ExecutorService threads, H2Store store) {
     this.server = server;
     this.threads = threads;
     this.store = store;
@@ -62,13 +64,15 @@ public final class Emulator implements AutoCloseable {
   public static Emulator start(
       EmulatorOptions options, InstantSource clock, Sleeper sleeper, RandomGenerator random) {
     RandomGenerator shared = synchronizedRandom(random);
-    DocumentStore store = DocumentStore.open(options.data(), shared);
+    H2Store store = H2Store.open(options.data());
     try {
-      DatabaseCatalog catalog = new DatabaseCatalog(store);
-      seedIfEmpty(store, catalog, options);
+      DocumentStore documents = new DocumentStore(store, shared);
+      DatabaseCatalog catalog = new DatabaseCatalog(documents, new RowStore(store));
+      store.initialize(() -> Seed.load(options.seed(), catalog));
       HttpServer server = bind(options.port());
       URI data = uri(server).resolve("/v2");
-      EmulatorService service = new EmulatorService(store, catalog, data, options, clock, shared);
+      EmulatorService service =
+          new EmulatorService(store, documents, catalog, data, options, clock, shared);
       ExecutorService threads = threads();
       server.setExecutor(threads);
       server.createContext("/", new EmulatorHandler(service, options, sleeper, shared));
@@ -115,17 +119,6 @@ public final class Emulator implements AutoCloseable {
     }
   }
 
-  private static void seedIfEmpty(
-      DocumentStore store, DatabaseCatalog catalog, EmulatorOptions options) {
-    store.transact(
-        () -> {
-          if (catalog.isEmpty()) {
-            Seed.load(options.seed(), catalog);
-          }
-          return catalog;
-        });
-  }
-
   private static HttpServer bind(int port) {
     // The server can be configured only with system properties, which it reads when its class is
     // loaded. Without nodelay, Nagle's algorithm and delayed acknowledgements add 40 ms to every
@@ -137,7 +130,7 @@ public final class Emulator implements AutoCloseable {
     } catch (IOException e) {
       throw EmulatorFailure.inUse(
           "The emulator cannot listen on port " + port + " of " + HOST + ": " + e.getMessage(),
-          "Stop the process that listens there, or choose another port; port 0 is any free port",
+          "Stop the process that listens there, or choose another port; port 0 is any free port.",
           e);
     }
   }

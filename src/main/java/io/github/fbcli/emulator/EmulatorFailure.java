@@ -5,30 +5,41 @@ import org.jspecify.annotations.Nullable;
 /** Thrown if the emulator cannot start. */
 public final class EmulatorFailure extends RuntimeException {
   private final String hint;
-  private final boolean taken;
+  private final Kind kind;
 
-  private EmulatorFailure(String message, String hint, boolean taken, @Nullable Throwable cause) {
+  /** The kind of failure. */
+  public enum Kind {
+    /** The value of an option cannot be used. */
+    INVALID,
+    /** Another process uses the port or the directory. */
+    IN_USE,
+    /** A file cannot be read or written. */
+    UNREADABLE
+  }
+
+  private EmulatorFailure(Kind kind, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
+    this.kind = kind;
     this.hint = hint;
-    this.taken = taken;
   }
 
-  /** Returns the failure for an unusable option value. */
   static EmulatorFailure invalid(String message, String hint, @Nullable Throwable cause) {
-    return new EmulatorFailure(message, hint, false, cause);
+    return new EmulatorFailure(Kind.INVALID, message, hint, cause);
   }
 
-  /** Returns the failure for a port or directory that another process uses. */
-  static EmulatorFailure inUse(String message, String hint, Throwable cause) {
-    return new EmulatorFailure(message, hint, true, cause);
+  static EmulatorFailure inUse(String message, String hint, @Nullable Throwable cause) {
+    return new EmulatorFailure(Kind.IN_USE, message, hint, cause);
   }
 
-  /** Returns whether another process uses the port or the directory. */
-  public boolean taken() {
-    return taken;
+  static EmulatorFailure unreadable(String message, String hint, @Nullable Throwable cause) {
+    return new EmulatorFailure(Kind.UNREADABLE, message, hint, cause);
   }
 
-  /** Returns the next step for the user, as a sentence without a full stop. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the next step for the user, as a sentence. */
   public String hint() {
     return hint;
   }

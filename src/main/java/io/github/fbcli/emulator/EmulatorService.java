@@ -1,30 +1,39 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The service without HTTP: the routes of all planes and of the emulator's own calls. It handles
- * one request at a time. A refused request changes nothing.
+ * The service without HTTP: the routes of all planes and of the emulator's own calls. Requests
+ * other than queries are transactions, of which one runs at a time: a refused request changes
+ * nothing.
  */
 final class EmulatorService {
-  private final DocumentStore store;
+  private static final Pattern ROWS_QUERY = Pattern.compile("((?:limit|latest)=([0-9]{1,10}))?");
+
+  private final H2Store store;
   private final IdentityPlane identity;
   private final DatabaseCatalog catalog;
   private final SinkRegistry sinks;
   private final RowStore rows;
   private final SinkHistory history;
   private final Ingest ingest;
+  private final SqlQueries queries;
   private final Router router = new Router();
 
   /**
    * @param data the base URL of the data plane
    */
   EmulatorService(
-      DocumentStore store,
+      H2Store store,
+      DocumentStore documents,
       DatabaseCatalog catalog,
       URI data,
       EmulatorOptions options,
@@ -33,10 +42,11 @@ final class EmulatorService {
     this.store = store;
     this.catalog = catalog;
     this.identity = new IdentityPlane(clock, options.tokenTtl());
-    this.sinks = new SinkRegistry(store, catalog, clock, data, options);
+    this.sinks = new SinkRegistry(documents, catalog, clock, data, options);
     this.rows = new RowStore(store);
     this.history = new SinkHistory(store, clock, options.lateErrorsAfter());
     this.ingest = new Ingest(sinks, catalog, rows, history, options, clock, random);
+    this.queries = new SqlQueries(store, catalog, clock, SqlQueries.MAX_TIME);
     addApiRoutes();
     addOwnRoutes();
   }
@@ -45,13 +55,10 @@ final class EmulatorService {
   ServiceResponse handle(ServiceRequest request) {
     try {
       HostCheck.require(request);
-      return store.transact(
-          () -> {
-            if (isUnder(request, "/v2")) {
-              identity.authorize(request);
-            }
-            return router.dispatch(request);
-          });
+      if (isUnder(request, "/v2")) {
+        identity.authorize(request);
+      }
+      return router.dispatch(request);
     } catch (ServiceException e) {
       return e.response();
     } catch (RuntimeException | Error e) { // the client must always get a response
@@ -71,8 +78,7 @@ final class EmulatorService {
   }
 
   private void addApiRoutes() {
-    router
-        .on("POST /", 200, (r, p) -> identity.login(r.body()))
+    on("POST /", 200, (r, p) -> identity.login(r.body()))
         .on("GET /v2/databases", 200, (r, p) -> catalog.databases())
         .on("POST /v2/databases", 201, (r, p) -> catalog.addDatabase(r.body()))
         .on("GET /v2/databases/*", 200, (r, p) -> catalog.database(p.get(0)))
@@ -97,34 +103,74 @@ final class EmulatorService {
         .on("POST /v2/sinks/*", 200, (r, p) -> ingest.push(p.get(0), r))
         .on("GET /v2/sinks/*/errors", 200, (r, p) -> history.errors(existing(p.get(0))))
         .on("GET /v2/sinks/*/metrics", 200, (r, p) -> history.metrics(existing(p.get(0))));
+    router
+        .on("POST /v2/databases/*/query", 200, (r, p) -> queries.run(p.get(0), sql(r.body())))
+        .on("POST /v2/databases/*/query/sql", 200, (r, p) -> queries.run(p.get(0), r.text()));
   }
 
   private void addOwnRoutes() {
-    router
-        .on("GET /emulator/health", 200, (r, p) -> Json.object().put("status", "ok"))
+    on("GET /emulator/health", 200, (r, p) -> Json.object().put("status", "ok"))
+        .on("GET /emulator/tables", 200, (r, p) -> tables())
         .on("GET /emulator/rows/*/*", 200, (r, p) -> rows(r, p.get(0), p.get(1)))
         .on("PUT /emulator/sinks/*/status", 200, (r, p) -> sinks.forceStatus(p.get(0), r.body()));
+  }
+
+  /** Adds a route whose handler runs in a transaction. */
+  private EmulatorService on(String route, int status, Router.Handler handler) {
+    router.on(
+        route, status, (request, path) -> store.transact(() -> handler.handle(request, path)));
+    return this;
+  }
+
+  private static String sql(Parameters body) {
+    String language = body.text("language");
+    body.require(language.equals("sql"), "language", "must be sql, not '" + language + "'");
+    return body.text("statement");
   }
 
   private String existing(String sink) {
     return sinks.find(sink).path("id").asText();
   }
 
-  private JsonNode rows(ServiceRequest request, String idOrName, String tableName) {
+  private ObjectNode tables() {
+    ObjectNode json = Json.object();
+    ArrayNode tables = json.putArray("tables");
+    for (JsonNode database : catalog.databases().path("databases")) {
+      String id = database.path("id").asText();
+      for (JsonNode table : catalog.tables(id).path("tables")) {
+        String name = table.path("name").asText();
+        tables
+            .addObject()
+            .put("database", database.path("name").asText())
+            .put("name", name)
+            .put("count", rows.count(id, name));
+      }
+    }
+    return json;
+  }
+
+  private ObjectNode rows(ServiceRequest request, String idOrName, String tableName) {
     String database = catalog.findDatabaseId(idOrName);
     if (database == null) {
       throw ErrorCode.NOT_FOUND.exception("Database '" + idOrName + "' not found");
     }
     StoredTable table = catalog.table(database, tableName);
+    ObjectNode json = Json.object().put("count", rows.count(database, tableName));
     String query = request.query();
     if (query.equals("count=1")) {
-      return rows.count(database, table);
+      return json;
     }
-    if (!query.matches("(limit=[0-9]{1,10})?")) {
+    Matcher matcher = ROWS_QUERY.matcher(query);
+    if (!matcher.matches()) {
       throw ErrorCode.INVALID_PARAMETER.exception(
-          "The query must be limit=N or count=1, not '" + query + "'");
+          "The query must be limit=N, latest=N or count=1, not '" + query + "'");
     }
-    long limit = query.isEmpty() ? Long.MAX_VALUE : Long.parseLong(query.substring(6));
-    return rows.read(database, table, limit);
+    long limit = query.isEmpty() ? Long.MAX_VALUE : Long.parseLong(matcher.group(2));
+    json.putArray("rows")
+        .addAll(
+            query.startsWith("latest")
+                ? rows.last(database, table, limit)
+                : rows.first(database, table, limit));
+    return json;
   }
 }

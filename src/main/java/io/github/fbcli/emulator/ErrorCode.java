@@ -10,6 +10,7 @@ enum ErrorCode {
   MISSING_PARAMETER(400, "MissingParameter"),
   INVALID_PARAMETER(400, "InvalidParameter"),
   INVALID_BODY(400, "InvalidBody"),
+  LIMIT_EXCEEDED(400, "ResourceLimitExceeded"),
   RELATED_RESOURCE_NOT_FOUND(400, "RelatedResourceNotFound"),
   UNAUTHORIZED(401, "Unauthorized"),
   MISSING_CREDENTIAL(401, "MissingAuthenticationToken"),

@@ -59,9 +59,9 @@ final class Ingest {
     JsonNode records = records(request.body());
     int admitted = admit(id, records.size(), request.size());
     String database = sink.path("database_id").asText();
-    String table = sink.path("table").asText();
+    StoredTable table = catalog.table(database, sink.path("table").asText());
     JsonNode schema = sink.path("schema");
-    Results results = new Results(new RecordMapper(schema, catalog.table(database, table)));
+    Results results = new Results(new RecordMapper(schema, table));
     for (int i = 0; i < records.size(); i++) {
       if (i >= admitted || options.faults().throttles(random)) {
         results.addThrottled();
@@ -117,7 +117,7 @@ final class Ingest {
   private static final class Results {
     private final RecordMapper mapper;
     private final ArrayNode results = Json.array();
-    private final List<ObjectNode> accepted = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> accepted = new ArrayList<>();
     private int invalid;
     private @Nullable String incomplete; // describes the first accepted record with missing values
 

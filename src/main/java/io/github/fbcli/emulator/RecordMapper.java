@@ -1,11 +1,12 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.emulator.ColumnType.InvalidValue;
-import io.github.fbcli.wire.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Maps a record to the columns of a row, according to a sink's schema. */
 final class RecordMapper {
@@ -31,29 +32,30 @@ final class RecordMapper {
   }
 
   /**
-   * Returns the values to store, by column. Null is a value, which clears the column.
+   * Returns the values to store, by column, as a mutable map. Null is a value, which clears the
+   * column.
    *
    * @param missing receives the mapped columns without a value in the record
    * @throws InvalidValue if a column does not accept its value, a value on a path is not an object,
    *     or {@code _id} is missing or null
    */
-  ObjectNode map(JsonNode record, List<String> missing) throws InvalidValue {
-    ObjectNode values = Json.object();
+  Map<String, @Nullable Object> map(JsonNode record, List<String> missing) throws InvalidValue {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (MappedColumn column : columns) {
       try {
         JsonNode value = find(record, column.path());
         if (value.isMissingNode()) {
           missing.add(column.name());
         } else {
-          values.set(column.name(), value.isNull() ? value : column.type().convert(value));
+          values.put(column.name(), value.isNull() ? null : column.type().convert(value));
         }
       } catch (InvalidValue e) {
         throw new InvalidValue("column '" + column.name() + "': " + e.getMessage());
       }
     }
-    if (!values.hasNonNull(StoredTable.ID)) {
+    if (values.get(StoredTable.ID) == null) {
       throw new InvalidValue(
-          "column '_id': is " + (values.has(StoredTable.ID) ? "null" : "missing"));
+          "column '_id': is " + (values.containsKey(StoredTable.ID) ? "null" : "missing"));
     }
     return values;
   }

@@ -1,20 +1,79 @@
 package io.github.fbcli.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static io.github.fbcli.emulator.H2Store.quote;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of all tables, one for each {@code _id} (contract.md, "Pushing records"). */
+/**
+ * The rows of all tables: a schema for each database, a table for each table, with the same columns
+ * (contract.md, "Pushing records").
+ *
+ * <p>Each schema has a user of the same name, who can only read it. The column {@code _timeQuantum}
+ * is invisible: {@code select *} does not return it.
+ */
 final class RowStore {
-  private final DocumentStore store;
+  private final H2Store store;
 
-  RowStore(DocumentStore store) {
+  RowStore(H2Store store) {
     this.store = store;
+  }
+
+  /** Returns the name of a database's schema and user. Ids may differ only in case. */
+  static String schema(String database) {
+    return "db_" + UUID.nameUUIDFromBytes(database.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void createDatabase(String database) {
+    dropDatabase(database);
+    String schema = quote(schema(database));
+    store.execute("CREATE SCHEMA " + schema);
+    store.execute("CREATE USER " + schema + " PASSWORD ''");
+    store.execute("GRANT SELECT ON SCHEMA " + schema + " TO " + schema);
+  }
+
+  void dropDatabase(String database) {
+    String schema = quote(schema(database));
+    store.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+    store.execute("DROP USER IF EXISTS " + schema);
+  }
+
+  void createTable(String database, StoredTable table) {
+    dropTable(database, table.name());
+    String columns =
+        table.columns().stream()
+            .map(column -> definition(table, column))
+            .collect(Collectors.joining(", ", "(", ")"));
+    store.execute("CREATE TABLE " + name(database, table.name()) + columns);
+  }
+
+  void dropTable(String database, String table) {
+    store.execute("DROP TABLE IF EXISTS " + name(database, table));
+  }
+
+  void addColumn(String database, StoredTable table, String column) {
+    dropColumn(database, table.name(), column);
+    store.execute(
+        "ALTER TABLE " + name(database, table.name()) + " ADD COLUMN " + definition(table, column));
+  }
+
+  void dropColumn(String database, String table, String column) {
+    store.execute(
+        "ALTER TABLE " + name(database, table) + " DROP COLUMN IF EXISTS " + quote(column));
   }
 
   /**
@@ -22,80 +81,122 @@ final class RowStore {
    * column that is absent in a change keeps its value.
    *
    * @param changes the columns to set in each row, including {@code _id}
+   * @throws ServiceException if a set would become too large
    */
-  void upsert(String database, String table, List<ObjectNode> changes) {
-    String rows = collection(database, table);
-    for (ObjectNode change : changes) {
-      String key = key(change.path(StoredTable.ID));
-      ObjectNode known = store.get(rows, key);
-      store.put(rows, key, known == null ? change : merged(known, change));
+  void upsert(String database, StoredTable table, List<Map<String, @Nullable Object>> changes) {
+    Object[] ids = changes.stream().map(change -> change.get(StoredTable.ID)).toArray();
+    Map<@Nullable Object, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
+    for (Map<String, @Nullable Object> row :
+        select(database, table, "WHERE \"_id\" = ANY(?)", (Object) ids)) {
+      rows.put(row.get(StoredTable.ID), row);
     }
-  }
-
-  void clear(String database, String table) {
-    store.clear(collection(database, table));
-  }
-
-  void clearColumn(String database, String table, String column) {
-    String rows = collection(database, table);
-    for (ObjectNode row : store.list(rows)) {
-      store.put(rows, key(row.path(StoredTable.ID)), row.without(column));
+    for (Map<String, @Nullable Object> change : changes) {
+      rows.merge(change.get(StoredTable.ID), change, RowStore::merge);
     }
+    List<String> columns = table.columns();
+    String values = String.join(", ", Collections.nCopies(columns.size(), "?"));
+    store.executeAll(
+        "MERGE INTO "
+            + name(database, table.name())
+            + quoted(columns, "(", ")")
+            + " KEY(\"_id\") VALUES("
+            + values
+            + ")",
+        rows.values().stream().map(row -> columns.stream().map(row::get).toArray()).toList());
   }
 
-  /** Returns {@code {"count"}}. */
-  ObjectNode count(String database, StoredTable table) {
-    return Json.object().put("count", store.count(collection(database, table.name())));
+  /** Returns the number of rows. */
+  long count(String database, String table) {
+    return store
+        .query("SELECT COUNT(*) FROM " + name(database, table), row -> row.getLong(1))
+        .get(0);
+  }
+
+  /** Returns the first rows, ordered by {@code _id}, with all columns. */
+  List<ObjectNode> first(String database, StoredTable table, long limit) {
+    return json(select(database, table, "ORDER BY \"_id\" LIMIT ?", limit));
   }
 
   /**
-   * Returns {@code {"count","rows":[…]}}: the first rows, ordered by {@code _id}, with all columns.
+   * Returns the rows that were inserted last, the last one first, with all columns. In tables with
+   * number keys, these are the rows with the largest {@code _id}.
    */
-  ObjectNode read(String database, StoredTable table, long limit) {
-    ArrayNode rows = Json.array();
-    for (ObjectNode row : store.list(collection(database, table.name()), "", limit)) {
-      rows.add(withAllColumns(table, row));
-    }
-    return count(database, table).set("rows", rows);
+  List<ObjectNode> last(String database, StoredTable table, long limit) {
+    return json(select(database, table, "ORDER BY _ROWID_ DESC LIMIT ?", limit));
   }
 
-  private static ObjectNode merged(ObjectNode row, ObjectNode change) {
-    for (Map.Entry<String, JsonNode> column : change.properties()) {
-      JsonNode known = row.path(column.getKey());
-      Set<JsonNode> elements = new LinkedHashSet<>();
-      if (known.isArray() && column.getValue().isArray()) { // only sets are stored as arrays
-        known.forEach(elements::add);
-        column.getValue().forEach(elements::add);
-        row.putArray(column.getKey()).addAll(elements);
-      } else {
-        row.set(column.getKey(), column.getValue());
+  private List<Map<String, @Nullable Object>> select(
+      String database, StoredTable table, String clauses, Object parameter) {
+    List<String> columns = table.columns();
+    return store.query(
+        "SELECT "
+            + quoted(columns, "", "")
+            + " FROM "
+            + name(database, table.name())
+            + " "
+            + clauses,
+        row -> read(columns, row),
+        parameter);
+  }
+
+  private static Map<String, @Nullable Object> read(List<String> columns, ResultSet row)
+      throws SQLException {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (String column : columns) {
+      values.put(column, SqlValues.read(row, values.size() + 1));
+    }
+    return values;
+  }
+
+  private static List<ObjectNode> json(List<Map<String, @Nullable Object>> rows) {
+    List<ObjectNode> result = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : rows) {
+      ObjectNode json = Json.object();
+      row.forEach((column, value) -> json.set(column, SqlValues.toJson(value)));
+      if (row.get(StoredTable.TIME_QUANTUM) == null) {
+        json.remove(StoredTable.TIME_QUANTUM);
       }
-    }
-    return row;
-  }
-
-  private static ObjectNode withAllColumns(StoredTable table, ObjectNode row) {
-    ObjectNode result = Json.object().set(StoredTable.ID, row.get(StoredTable.ID));
-    for (JsonNode field : table.json().path("fields")) {
-      String column = field.path("name").asText();
-      result.set(column, row.get(column)); // null if it was never set
-    }
-    if (row.has(StoredTable.TIME_QUANTUM)) {
-      result.set(StoredTable.TIME_QUANTUM, row.get(StoredTable.TIME_QUANTUM));
+      result.add(json);
     }
     return result;
   }
 
-  private static String collection(String database, String table) {
-    return "rows/" + database + "/" + table;
+  private static Map<String, @Nullable Object> merge(
+      Map<String, @Nullable Object> row, Map<String, @Nullable Object> change) {
+    change.forEach((column, value) -> row.put(column, merge(row.get(column), value)));
+    return row;
   }
 
-  /**
-   * Returns the last part of a row's key. Numbers are padded to the maximum length, so that they
-   * sort numerically.
-   */
-  private static String key(JsonNode id) {
-    String text = id.asText();
-    return id.isNumber() ? "0".repeat(19 - text.length()) + text : text;
+  private static @Nullable Object merge(@Nullable Object known, @Nullable Object value) {
+    if (!(value instanceof Object[] added)) {
+      return value;
+    }
+    Set<Object> elements = new LinkedHashSet<>();
+    if (known instanceof Object[] existing) {
+      elements.addAll(Arrays.asList(existing));
+    }
+    elements.addAll(Arrays.asList(added));
+    if (elements.size() > ColumnType.MAX_SET_SIZE) {
+      throw ErrorCode.LIMIT_EXCEEDED.exception(
+          "A set may contain at most " + ColumnType.MAX_SET_SIZE + " elements");
+    }
+    return elements.toArray();
+  }
+
+  private static String definition(StoredTable table, String column) {
+    String type = table.requireType(column).sql();
+    String suffix =
+        column.equals(StoredTable.ID)
+            ? " PRIMARY KEY"
+            : column.equals(StoredTable.TIME_QUANTUM) ? " INVISIBLE" : "";
+    return quote(column) + " " + type + suffix;
+  }
+
+  private static String quoted(List<String> columns, String prefix, String suffix) {
+    return columns.stream().map(H2Store::quote).collect(Collectors.joining(", ", prefix, suffix));
+  }
+
+  private static String name(String database, String table) {
+    return quote(schema(database)) + "." + quote(table);
   }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seed {
   private static final String BUILT_IN = "seed.json";
+  private static final String HINT = "Correct it, or omit it to start with the built-in seed.";
 
   private Seed() {}
 
@@ -61,7 +62,8 @@ final class Seed {
       String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
       throw failure(source + place, ParserMessages.describe(e), e);
     } catch (IOException e) {
-      throw failure(source, "it cannot be read: " + IoReason.of(e), e);
+      throw EmulatorFailure.unreadable(
+          "The seed " + source + " cannot be read: " + IoReason.of(e), HINT, e);
     }
   }
 
@@ -73,9 +75,6 @@ final class Seed {
 
   private static EmulatorFailure failure(
       String place, @Nullable String why, @Nullable Throwable cause) {
-    return EmulatorFailure.invalid(
-        "The seed " + place + " cannot be used: " + why,
-        "Correct it, or omit it to start with the built-in seed",
-        cause);
+    return EmulatorFailure.invalid("The seed " + place + " cannot be used: " + why, HINT, cause);
   }
 }

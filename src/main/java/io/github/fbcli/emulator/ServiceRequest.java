@@ -7,6 +7,7 @@ import io.github.fbcli.wire.Json;
 import io.github.fbcli.wire.ParserMessages;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,9 @@ final class ServiceRequest {
    * @throws ServiceException if the body is not a JSON object or is too large
    */
   Parameters body() {
-    if (body.length > MAX_BYTES) {
-      throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
-          "A request may contain at most 1 MB (" + MAX_BYTES + " bytes)");
-    }
     JsonNode document;
     try {
-      document = Json.parse(body);
+      document = Json.parse(bytes());
     } catch (JsonProcessingException e) {
       throw ErrorCode.INVALID_BODY.exception("The body is not JSON: " + ParserMessages.describe(e));
     }
@@ -88,5 +85,22 @@ final class ServiceRequest {
       throw ErrorCode.INVALID_BODY.exception("The body must be a JSON object");
     }
     return new Parameters(document, "");
+  }
+
+  /**
+   * Returns the body as text.
+   *
+   * @throws ServiceException if the body is too large
+   */
+  String text() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes() {
+    if (body.length > MAX_BYTES) {
+      throw ErrorCode.PAYLOAD_TOO_LARGE.exception(
+          "A request may contain at most 1 MB (" + MAX_BYTES + " bytes)");
+    }
+    return body;
   }
 }

@@ -185,7 +185,7 @@ final class SinkRegistry {
   }
 
   private List<ObjectNode> existing() {
-    return store.list(SINKS).stream()
+    return store.list(SINKS, "").stream()
         .filter(sink -> status(sink) != null)
         .sorted(
             Comparator.comparing((ObjectNode sink) -> time(sink, "created_at"))

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,6 @@ record StoredTable(ObjectNode json) {
   static final String ID = "_id";
 
   static final String TIME_QUANTUM = "_timeQuantum";
-
-  private static final ColumnType TIME_QUANTUM_TYPE = new TimestampColumn(null, true);
 
   /**
    * @throws ServiceException if a rule is violated
@@ -78,6 +79,14 @@ record StoredTable(ObjectNode json) {
     return json.path("options").path("keys").asBoolean();
   }
 
+  /** Returns the names of all columns, including {@code _id} and {@code _timeQuantum}. */
+  List<String> columns() {
+    List<String> names = new ArrayList<>(List.of(ID));
+    json.path("fields").forEach(field -> names.add(field.path("name").asText()));
+    names.add(TIME_QUANTUM);
+    return names;
+  }
+
   boolean hasTimeQuantum(String column) {
     JsonNode options = options(column);
     return options != null && options.hasNonNull("timeQuantum");
@@ -91,10 +100,15 @@ record StoredTable(ObjectNode json) {
       return keys() ? ColumnType.KEY : ColumnType.ID;
     }
     if (column.equals(TIME_QUANTUM)) {
-      return TIME_QUANTUM_TYPE;
+      return TimestampFormat.TIME_QUANTUM;
     }
     JsonNode options = options(column);
     return options == null ? null : ColumnOptions.type(new Parameters(options, ""));
+  }
+
+  /** Returns the type of one of the {@link #columns}. */
+  ColumnType requireType(String column) {
+    return Objects.requireNonNull(type(column));
   }
 
   private @Nullable JsonNode options(String column) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the records of a batch, one request at a time, until all are settled. If a batch is split
  * or partly resent, a record is sent only after all earlier records with the same {@code _id} are
- * settled, so that the last record with an {@code _id} wins.
+ * settled. This way, for each {@code _id}, the last record wins.
  */
 final class BatchSender {
   private static final Reason TOO_LARGE =

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * the lanes. Callers must hold the lock to call any method except {@link #lock} and {@link
  * #newLane}.
  *
- * <p>A lane may use at most half of the memory, so that a frequent key does not block the other
- * lanes. If no memory is in use, a record is admitted regardless of its size.
+ * <p>A lane may use at most half of the memory, so a frequent key does not block the other lanes.
+ * If no memory is in use, a record is admitted regardless of its size.
  */
 final class ByteBudget {
   private final long total;

@@ -5,7 +5,6 @@ import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.input.Position;
 import io.github.fbcli.push.input.Reason;
-import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class DryRun {
   /** Returns the next item that a push would not skip; null at the end of the input. */
   public @Nullable Verdict next() throws UnreadableInputException {
     InputItem item = source.next();
-    while (item instanceof SupersededRecord) {
+    while (item instanceof InputRecord record && record.superseded()) {
       item = source.next();
     }
     if (item == null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.push.input.JsonLines;
 import io.github.fbcli.push.input.JsonText;
 import io.github.fbcli.push.input.Position;
@@ -21,9 +22,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -33,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * The file of failed records, which users can fix and push again. It contains one JSON object per
  * line: {@code {"value":{…},"fb":{"code","message","file","line","offset","key"?,"attempts"}}}, or
  * {@code {"raw":"…","fb":{…}}} for unparsable text. The member is {@code raw_base64} if the text is
- * not UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text is
- * kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records in
+ * not valid UTF-8, and {@code fb} contains {@code "truncated":true} if only the start of the text
+ * is kept. A line {@code {"fb":{"superseded":[{"file","line","offset","key"}…]}}} marks records in
  * earlier lines as superseded, because a later record with the same {@code _id} was accepted.
  *
  * <p>Only one run at a time appends lines, and written lines never change. The file is created when
@@ -51,11 +50,8 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /**
-   * Identifies the file even after it is renamed; null for a device or if the file does not exist
-   * yet.
-   */
-  private @Nullable Object fileKey;
+  /** Null for a device or if the file does not exist yet. */
+  private @Nullable Object identity;
 
   /** The minimum length of the file after all appended lines are flushed, in bytes. */
   private long minLength;
@@ -106,9 +102,8 @@ public final class ErrorsFile implements Closeable {
   }
 
   private void readIdentity() throws IOException {
-    boolean regular = Files.isRegularFile(path);
-    fileKey = regular ? Files.readAttributes(path, BasicFileAttributes.class).fileKey() : null;
-    minLength = regular ? Files.size(path) : 0;
+    identity = Files.isRegularFile(path) ? FileIdentity.of(path) : null;
+    minLength = length();
   }
 
   private static void require(boolean condition, Path path, String otherwise)
@@ -231,7 +226,7 @@ public final class ErrorsFile implements Closeable {
   void force() throws IOException {
     if (out != null && file != null && dirty) {
       out.flush();
-      if (fileKey != null) { // pipes and terminals cannot be synced
+      if (identity != null) { // pipes and terminals cannot be synced
         file.getFD().sync();
       }
       dirty = false;
@@ -240,22 +235,20 @@ public final class ErrorsFile implements Closeable {
   }
 
   private void requireIntact() throws IOException {
-    if (fileKey == null) {
+    if (identity == null) {
       return;
     }
-    BasicFileAttributes now;
-    try {
-      now = Files.readAttributes(path, BasicFileAttributes.class);
-    } catch (NoSuchFileException e) {
+    Object now = FileIdentity.of(path);
+    if (now == null) {
       throw new LinesLost("the errors file " + path + " was deleted or moved during the push");
     }
-    if (!fileKey.equals(now.fileKey())) {
+    if (!identity.equals(now)) {
       throw new LinesLost("the errors file " + path + " was replaced during the push");
     }
-    if (now.size() < minLength) {
+    if (length() < minLength) {
       throw new LinesLost("the errors file " + path + " was truncated during the push");
     }
-    minLength = now.size();
+    minLength = length();
   }
 
   /** Passes the lines between two offsets to {@code reader}. A line must start at each offset. */

@@ -182,7 +182,7 @@ final class FailureLog {
     return older.size();
   }
 
-  /** Returns the number of failures that have not been counted yet. */
+  /** Returns the number of failures that are not yet counted. */
   int kept() {
     return kept.size() - counted;
   }

@@ -17,7 +17,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * Compares the columns of a CSV input with the fields that a sink maps. A problem that affects all
+ * Compares the columns in a CSV input with the fields that a sink maps. A problem that affects all
  * rows is reported once, before the first row is read.
  */
 public final class HeaderCheck implements CsvHead.Listener {
@@ -40,7 +40,7 @@ public final class HeaderCheck implements CsvHead.Listener {
   }
 
   /**
-   * Checks the columns of an input.
+   * Checks the columns in an input.
    *
    * @throws UnreadableInputException if no row can be loaded correctly
    */

@@ -3,8 +3,8 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.checkpoint.ResumeRefused;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.InputItem;
+import io.github.fbcli.push.input.InputRecord;
 import io.github.fbcli.push.input.Inputs;
-import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.push.input.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
@@ -129,10 +129,10 @@ final class InputReader implements Runnable {
       tally.add(Count.SKIPPED, 1);
       return true;
     }
-    boolean superseded = item instanceof SupersededRecord && !includeSuperseded;
-    if (superseded) {
-      tally.skipSuperseded(number);
+    if (includeSuperseded || !(item instanceof InputRecord record && record.superseded())) {
+      return false;
     }
-    return superseded;
+    tally.skipSuperseded(number);
+    return true;
   }
 }

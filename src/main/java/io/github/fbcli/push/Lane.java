@@ -92,8 +92,8 @@ final class Lane implements Runnable {
   /**
    * Sends the batch and counts its outcome.
    *
-   * @return whether to continue. If false, the lane must stop immediately, so that no record is
-   *     sent before earlier records with the same key are settled
+   * @return whether to continue. If false, the lane must stop immediately so that no record is sent
+   *     before earlier records with the same key are settled
    */
   private boolean send(Batch batch) {
     @Nullable Ending ending = null;

@@ -148,7 +148,7 @@ final class LaneQueue {
   /** The number of records to send, and the size of a request body with all of these records. */
   record Waiting(int records, long bytes) {}
 
-  /** Returns the number and size of the records that fit into the next batch. */
+  /** Returns the number and size of the records that fit in the next batch. */
   Waiting waiting(int records, long bytes) {
     int count = 0;
     long body = RequestBody.FRAME;

@@ -1,7 +1,7 @@
 package io.github.fbcli.push;
 
 /**
- * The limit of failed (rejected or unparsable) records: a number {@code N}, or a percentage {@code
+ * The limit for failed (rejected or unparsable) records: a number {@code N}, or a percentage {@code
  * N%} of the settled records. A percentage applies after 100 records are settled, and at the end of
  * the input.
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An input item and, after it is settled, its outcome. Unsendable items also pass through a lane,
- * so that failures are written in input order.
+ * so failures are written in input order.
  */
 final class PendingItem {
   /** The approximate memory use of an item's objects and collection entries, in bytes. */

@@ -10,12 +10,12 @@ import io.github.fbcli.push.pace.RateLimit;
  * @param batchBytes the maximum size of a request body in bytes, from 1 to 1,000,000; a larger
  *     record is sent alone
  * @param retries the maximum number of consecutive retries without progress
- * @param maxErrors the limit of failed records
+ * @param maxErrors the limit for failed records
  * @param lanes the maximum number of in-flight requests, from 1 to 64; with 1, records are sent in
  *     input order
  * @param bufferBytes the memory limit for in-flight records in bytes, at least 1,000,000
  * @param rateLimit the maximum number of records and bytes per second
- * @param includeSuperseded whether superseded records of an errors file are sent
+ * @param includeSuperseded whether superseded records in an errors file are sent
  */
 public record PushOptions(
     int batchRecords,

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Reads and validates records, sends them in batches over several lanes, and reports the outcome of
  * each record.
  *
- * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. The
- * last accepted record of an {@code _id} wins. Records are delivered at least once: if a response
- * is lost, the records are resent. Loading a record twice has the same effect as loading it once.
- * {@code --buffer-bytes} limits memory use.
+ * <p>Each record has exactly one outcome: accepted, rejected, unparsable, skipped or not sent. For
+ * each {@code _id}, the last accepted record wins. Records are delivered at least once: if a
+ * response is lost, the records are resent. Loading a record twice has the same effect as loading
+ * it once. {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);

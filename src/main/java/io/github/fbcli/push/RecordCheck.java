@@ -6,7 +6,6 @@ import io.github.fbcli.push.input.OversizedRecord;
 import io.github.fbcli.push.input.Reason;
 import io.github.fbcli.push.input.RecordScanner;
 import io.github.fbcli.push.input.RecordScanner.ValueKind;
-import io.github.fbcli.push.input.SupersededRecord;
 import io.github.fbcli.push.input.UnparsablePiece;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the key of each item and rejects records that the sink cannot load ({@code contract.md},
- * "Create body"): records with an invalid {@code _id}, with a path through a value that is not an
- * object, or, with {@code allow_missing_fields: false}, with a missing value. The service would
- * silently discard a batch with a missing value. Not thread-safe.
+ * "Create body"): records that have an invalid {@code _id}, records in which a path leads through a
+ * value that is not an object and, if {@code allow_missing_fields} is false, records with a missing
+ * value. The service would silently discard a batch with a missing value. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -49,9 +48,6 @@ final class RecordCheck {
   }
 
   PendingItem check(long number, InputItem item) {
-    if (item instanceof SupersededRecord superseded) {
-      return check(number, superseded.record());
-    }
     if (item instanceof InputRecord record) {
       return check(number, record);
     }

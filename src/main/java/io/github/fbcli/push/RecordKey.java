@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalizes {@code _id} values, so that records that may update the same table row have equal keys
+ * Normalizes {@code _id} values so that records that may update the same table row have equal keys
  * and keep their order. For example, {@code 7}, {@code "7"}, {@code 7.0} and {@code 07} may be the
  * same {@code _id}.
  */

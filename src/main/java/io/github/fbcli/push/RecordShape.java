@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.fbcli.push.checkpoint.Sha256;
+import io.github.fbcli.push.input.Sha256;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.SinkSpec;
@@ -27,8 +27,8 @@ public record RecordShape(
   }
 
   /**
-   * Returns the shape for an unknown mapping. It accepts every record and assumes that any two
-   * records may have the same key.
+   * Returns the shape for an unknown mapping. It accepts every record, and any two records may have
+   * the same key.
    */
   public static RecordShape unknown() {
     return new RecordShape(List.of(), true, null);

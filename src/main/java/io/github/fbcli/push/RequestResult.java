@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RequestResult {
 
   /**
-   * Status 200. The results are in the order of the records.
+   * Status 200. The results are in the same order as the records.
    *
    * @param results the result of each record; null if the response contained none or was truncated.
    *     If it is null or the number of results is wrong, the outcome is unknown and the batch is

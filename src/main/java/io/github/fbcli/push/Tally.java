@@ -39,10 +39,7 @@ final class Tally implements RunCheckpoint.Source {
 
   private volatile long bytesRead;
 
-  /**
-   * The invalid item that ended the input. It stays unsettled, so that a resumed run reads it
-   * again.
-   */
+  /** The invalid item that ended the input. It stays unsettled, so a resumed run reads it again. */
   private @Nullable PendingItem last;
 
   /**
@@ -92,7 +89,7 @@ final class Tally implements RunCheckpoint.Source {
   }
 
   /**
-   * Counts accepted and failed items. Pass items with the same key in input order, so that the
+   * Counts accepted and failed items. Pass items with the same key in input order so that the
    * errors file contains their lines in this order.
    *
    * @param ending why the run must end, if already known; otherwise null
@@ -172,7 +169,10 @@ final class Tally implements RunCheckpoint.Source {
     return count(Count.ACCEPTED) + failed() + count(Count.SKIPPED);
   }
 
-  /** Estimates the settled input bytes. The exact number is unknown: items settle in any order. */
+  /**
+   * Estimates the settled input bytes. The exact number is unknown, because items settle in any
+   * order.
+   */
   private long bytesSettled() {
     long settled = settled();
     return settled == read ? bytesRead : (long) (bytesRead * ((double) settled / read));

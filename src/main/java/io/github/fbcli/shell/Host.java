@@ -12,7 +12,7 @@ public interface Host {
   /** Runs one command, given without the word {@code fb}, and returns its exit code. */
   int run(Streams streams, Interruption interruption, List<String> words);
 
-  /** Closes the network connections of the running command, so that it fails. */
+  /** Closes the network connections of the running command so that it fails. */
   void disconnect();
 
   /** Prints an error for a line that cannot be run, and returns the exit code. */

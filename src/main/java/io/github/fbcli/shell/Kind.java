@@ -47,6 +47,7 @@ public enum Kind {
       case "[--] CMD" -> PROGRAM;
       case "C",
           "COL",
+          "COL:TYPE",
           "COLUMN",
           "EMAIL",
           "EXPR",
@@ -55,7 +56,9 @@ public enum Kind {
           "N",
           "N|N%",
           "PORT",
+          "SHAPE",
           "SIZE",
+          "SQL",
           "TIME",
           "URL" ->
           TEXT;

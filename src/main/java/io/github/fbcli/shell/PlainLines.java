@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines from a file or a pipe, or from a terminal that cannot redraw a line. Never reads
- * ahead, so that a command that reads stdin gets the lines that follow it.
+ * ahead, so a command that reads stdin gets the lines that follow it.
  */
 final class PlainLines implements ShellLines {
   private static final String BYTE_ORDER_MARK = "\ufeff";

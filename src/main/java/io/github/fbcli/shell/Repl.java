@@ -9,6 +9,7 @@ import io.github.fbcli.shell.ShellWords.Word;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Repl {
   private static final int CTRL_C = 130;
+
+  /** Matches the start of a line that is a query. */
+  private static final Pattern QUERY =
+      Pattern.compile("\\s*(select|with|show)\\b", Pattern.CASE_INSENSITIVE);
 
   private final Host host;
   private final Console console;
@@ -49,7 +54,7 @@ public final class Repl {
   }
 
   /**
-   * Runs all lines. Returns the exit code of the last command, or in a script, of the last command
+   * Runs all lines. Returns the exit code of the last command or, in a script, of the last command
    * that failed.
    *
    * @param greeting printed first at a terminal; empty for none
@@ -122,6 +127,10 @@ public final class Repl {
 
   private void run(String text, Streams streams, @Nullable NonBlockingInputStream typed) {
     signal = 0;
+    if (QUERY.matcher(text).lookingAt()) { // not split into words, because SQL has its own quotes
+      run(List.of("query", text.strip()), streams, typed);
+      return;
+    }
     ShellWords words = ShellWords.of(text, home);
     if (words.operator() != null) {
       ended(rejectOperator(words.operator()));

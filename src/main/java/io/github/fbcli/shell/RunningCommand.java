@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a command on its own thread, so that Ctrl-C ends the command but not the shell. A command
- * that does orderly work can clean up. Any other command is interrupted and disconnected, and is
+ * Runs a command on its own thread, so Ctrl-C ends the command but not the shell. A command that
+ * does orderly work can clean up. Any other command is interrupted and disconnected, and is
  * abandoned if it does not end soon.
  */
 final class RunningCommand {

@@ -42,7 +42,8 @@ final class ShellWords {
    * @param text the word without its quotes
    * @param start the word's index in the line
    * @param quote the quote that is open at the end; 0 for none
-   * @param tail the index in the text after the last quote or break character
+   * @param tail the index, in the text, of the first character after the last quote or break
+   *     character
    */
   record Word(String text, int start, char quote, int tail) {}
 

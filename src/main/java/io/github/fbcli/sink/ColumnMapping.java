@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A column of the table, and the path of its value in a record.
+ * A table column and the path of its value in a record.
  *
  * @param location the location of this mapping in the source
- * @param extras the other members of the entry in the definition ({@code type}, {@code config}, …),
- *     preserved from a file
+ * @param extras the other members of the entry in {@code definition} ({@code type}, {@code config},
+ *     …), preserved from a file
  */
 public record ColumnMapping(
     String column, FieldPath path, SpecLocation location, ObjectNode extras) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Derives legal column names ({@code contract.md}, "Create body"). */
 public final class ColumnNames {
-  static final int LONGEST = 230;
+  public static final int LONGEST = 230;
 
   private static final char FILLER = '_';
 

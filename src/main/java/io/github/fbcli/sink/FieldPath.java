@@ -104,7 +104,7 @@ public record FieldPath(List<String> keys) {
         keys.add(key.toString());
         key.setLength(0);
       } else if (emptyAt < 0) {
-        emptyAt = at; // continue, to suggest the other keys
+        emptyAt = at; // continue in order to suggest the other keys
       }
     }
     if (emptyAt >= 0) {

@@ -11,7 +11,7 @@ public enum IdKind {
   /** Strings: {@code primary_key_fields}, for a table with {@code keys: true}. */
   STRING;
 
-  /** Returns the kind for a value of {@code --id}, ignoring case. */
+  /** Returns the kind for an {@code --id} value, ignoring case. */
   public static Optional<IdKind> of(String text) {
     return Stream.of(values()).filter(kind -> kind.name().equalsIgnoreCase(text)).findFirst();
   }

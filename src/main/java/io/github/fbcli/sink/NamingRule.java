@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * starting with a letter ({@code contract.md}, "Create body").
  */
 public final class NamingRule {
-  static final String RULE =
+  public static final String RULE =
       "only lowercase letters, digits, - and _ are allowed, and a letter must come first";
 
   private NamingRule() {}
@@ -22,7 +22,7 @@ public final class NamingRule {
   /**
    * Returns how the name violates the rule, as a clause that follows the name; null if it is legal.
    */
-  static @Nullable String fault(String name) {
+  public static @Nullable String fault(String name) {
     if (name.isEmpty()) {
       return "is empty";
     }
@@ -38,10 +38,10 @@ public final class NamingRule {
    * sepalLength}.
    *
    * @param filler replaces each sequence of illegal characters
-   * @param initial the prefix for a name that, without leading {@code -} and {@code _}, does not
-   *     start with a letter
+   * @param initial the prefix to add if, after leading {@code -} and {@code _} are removed, the
+   *     name does not start with a letter
    */
-  static String nearest(String name, char filler, char initial) {
+  public static String nearest(String name, char filler, char initial) {
     String legal =
         name.toLowerCase(Locale.ROOT)
             .replaceAll("^[^a-z0-9_-]+|[^a-z0-9_-]+$", "")

@@ -20,7 +20,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
       new NumberRule(null, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE));
 
   private static final int DEFAULT_SCALE = 2;
-  private static final int LONGEST_TEXT = 64; // a longer number does not fit into 64 bits
+  private static final int LONGEST_TEXT = 64; // a longer number does not fit in 64 bits
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
@@ -33,10 +33,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     return new NumberRule(scale, min(column, scale), max(column, scale));
   }
 
-  /**
-   * Returns the smallest number that the column accepts. Its digits, without the decimal point, fit
-   * into 64 bits.
-   */
+  /** Returns the smallest number that the column accepts. Its unscaled value fits in 64 bits. */
   private static BigDecimal min(ColumnFacts column, int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     return column.min() == null ? smallest : column.min().max(smallest);
@@ -66,7 +63,7 @@ record NumberRule(@Nullable Integer scale, BigDecimal min, BigDecimal max) imple
     if (number.scale() <= scale) {
       return number;
     }
-    // Expanding the digits of 1e-999999999 would exhaust the memory.
+    // Expanding the digits of 1e-999999999 would exhaust memory.
     boolean vanishes = (long) number.precision() - number.scale() <= -scale;
     return vanishes ? BigDecimal.ZERO : number.setScale(scale, RoundingMode.DOWN);
   }

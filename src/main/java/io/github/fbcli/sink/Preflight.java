@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks a spec against the service: the prerequisites in {@code contract.md}, "Create body".
- * Checks whose facts are missing are skipped.
+ * Checks a spec against the service: the prerequisites in {@code contract.md}, "Create body". Skips
+ * checks that require missing facts.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");

@@ -1,10 +1,10 @@
 package io.github.fbcli.sink;
 
 /**
- * One error in a spec.
+ * An error in a spec.
  *
  * @param location the location of the error
- * @param rule the violated rule, a stable identifier in kebab case, for scripts
+ * @param rule the violated rule: a stable kebab-case identifier for scripts
  * @param message what is wrong, as a clause
  * @param fix how to fix the error, as a clause; often text to paste
  */

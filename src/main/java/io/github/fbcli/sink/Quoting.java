@@ -3,7 +3,7 @@ package io.github.fbcli.sink;
 import java.util.Locale;
 
 /**
- * Formats user-supplied text for messages: on one line, and shortened. Only characters that would
+ * Formats user-supplied text for messages, on one line and truncated. Only characters that would
  * break the line are escaped. The code that prints the message makes it safe for terminals.
  */
 final class Quoting {
@@ -12,7 +12,7 @@ final class Quoting {
 
   private Quoting() {}
 
-  /** Returns the text in single quotes, shortened if it is long. */
+  /** Returns the text in single quotes, truncated if it is long. */
   static String quoted(String text) {
     return "'" + oneLine(shortened(text, LONGEST)) + "'";
   }
@@ -25,7 +25,7 @@ final class Quoting {
   }
 
   /**
-   * Returns the second text in single quotes. The text is shortened only if the result differs from
+   * Returns the second text in single quotes. The text is truncated only if the result differs from
    * the first text.
    */
   static String quotedDistinctly(String first, String second) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts that a service reports about the database and the table of a sink. Facts that the
- * service does not report are null and are not checked.
+ * The facts that a service reports about a sink's database and table. Facts that the service does
+ * not report are null and are not checked.
  *
  * @param tables the names of the database's tables
  * @param table the sink's table

@@ -32,7 +32,7 @@ public record SinkSpec(
     columns = List.copyOf(columns);
   }
 
-  /** Creates a spec without a source, such as that of a sink returned by a service. */
+  /** Creates a spec without a source, for example for a sink returned by a service. */
   public SinkSpec(
       String name,
       String table,
@@ -57,7 +57,7 @@ public record SinkSpec(
   }
 
   /**
-   * Sets the database if the spec has none.
+   * Returns a copy with this database, or this spec if it already has a database.
    *
    * @param idOrName null for no default
    * @param location the location of the default
@@ -73,8 +73,8 @@ public record SinkSpec(
   }
 
   /**
-   * Returns how {@code existing} differs from this sink, with a clause for each difference. The
-   * list is empty if both sinks load the same fields into the same columns of the same table.
+   * Returns a clause for each difference between {@code existing} and this sink. The list is empty
+   * if both sinks load the same fields into the same columns of the same table.
    *
    * <p>Names and the order of columns are ignored. Databases and extra members are compared only if
    * both specs have them, because a service may store less or return more than it received.
@@ -84,9 +84,9 @@ public record SinkSpec(
   }
 
   /**
-   * Returns a copy of this sink that takes from {@code wanted} what {@link #differencesTo} ignores:
-   * the order of columns, a database that is unknown here, and extra members that only one of the
-   * sinks has.
+   * Returns a copy of this sink in which everything that {@link #differencesTo} ignores matches
+   * {@code wanted}: the order of columns, a database that is unknown here, and extra members that
+   * only one of the sinks has.
    */
   public SinkSpec comparableWith(SinkSpec wanted) {
     Map<String, ColumnMapping> left = new LinkedHashMap<>();
@@ -210,11 +210,11 @@ public record SinkSpec(
   }
 
   /**
-   * Unknown members of a create body, preserved so that they are sent to the service.
+   * Unknown members in a create body, preserved so that they are sent to the service.
    *
-   * @param body the unknown members of the body itself
-   * @param details the unknown members of {@code sink_details}
-   * @param schema the unknown members of {@code schema}
+   * @param body the unknown members in the body itself
+   * @param details the unknown members in {@code sink_details}
+   * @param schema the unknown members in {@code schema}
    */
   public record Extras(ObjectNode body, ObjectNode details, ObjectNode schema) {
 

@@ -23,7 +23,7 @@ public final class SinkWaiter {
   /** The maximum time between two calls of the listener, short enough to display a clock. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** The time limit of the last poll, which starts at the deadline. */
+  /** The timeout of the last poll, which starts at the deadline. */
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
   private final StatusProbe probe;
@@ -77,7 +77,7 @@ public final class SinkWaiter {
     }
   }
 
-  /** Sleeps in steps, so that the listener is called during long intervals. */
+  /** Sleeps in steps so that the listener is called during long intervals. */
   private void sleep(Duration pause, Instant start, WaitListener listener)
       throws InterruptedException {
     Duration left = pause;
@@ -89,7 +89,7 @@ public final class SinkWaiter {
     sleeper.sleep(left);
   }
 
-  /** Adds ±20 % jitter, so that many clients do not poll in step. */
+  /** Adds ±20 % jitter so that many clients do not poll in step. */
   private Duration jittered(Duration interval) {
     return Duration.ofMillis((long) (interval.toMillis() * random.nextDouble(0.8, 1.2)));
   }
@@ -159,7 +159,7 @@ public final class SinkWaiter {
     /**
      * Polls the sink with this name or id.
      *
-     * @param limit the time limit for the poll; zero for none
+     * @param limit the timeout of the poll; zero for none
      * @throws InterruptedException if the thread was interrupted
      */
     Observation observe(String sink, Duration limit) throws InterruptedException;

@@ -13,13 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A description of a sink from one source (flags or a file). It may be invalid, and contains all
- * problems of its source. Readers add values with their locations, and continue after problems.
+ * A description of a sink from one source (flags or a file). It may be invalid, and it contains all
+ * problems in its source. Readers add values with their locations, and continue after problems.
  * Drafts are merged and converted to a spec:
  *
  * <pre>{@code SinkSpec spec = flags.draft().over(file).toSpec();}</pre>
  *
- * <p>In this way, the problems of all sources are reported together.
+ * <p>This way, problems in all sources are reported together.
  */
 public final class SpecDraft {
   private final SpecLocation origin;
@@ -38,7 +38,7 @@ public final class SpecDraft {
    * A column as the user specified it, valid or not.
    *
    * @param path the path; null if it is malformed. The draft then contains a problem, and the
-   *     column counts as mapped, so that the error is not reported twice
+   *     column counts as mapped, so the error is not reported twice
    */
   public record Column(
       String column, @Nullable FieldPath path, SpecLocation location, ObjectNode extras) {
@@ -190,7 +190,7 @@ public final class SpecDraft {
    * Converts the draft to a spec. By default, the sink has the name of its table, {@code _id} is a
    * number, and missing fields are not allowed.
    *
-   * @throws InvalidSpec with the problems of all sources and of the merged draft
+   * @throws InvalidSpec with the problems in all sources and in the merged draft
    */
   public SinkSpec toSpec() {
     List<Problem> all = new ArrayList<>(SpecRules.ofWhole(this));
@@ -236,7 +236,7 @@ public final class SpecDraft {
     return List.copyOf(columns);
   }
 
-  /** Returns the problems of this source. */
+  /** Returns the problems in this source. */
   public List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
     if (!merged) {

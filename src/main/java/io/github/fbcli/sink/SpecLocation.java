@@ -55,7 +55,7 @@ public record SpecLocation(String text, Kind kind) {
     return kind == Kind.DOCUMENT;
   }
 
-  /** Returns the file of the location; the whole location if it is not in a file. */
+  /** Returns the file that contains the location; the whole location if it is not in a file. */
   public String file() {
     return text.replaceFirst(":\\d+:\\d+$", "");
   }

@@ -19,7 +19,7 @@ public record SpecLocations(
   static final SpecLocations UNKNOWN =
       new SpecLocations(SpecLocation.thing("the sink"), null, null, null);
 
-  SpecLocations withDatabase(SpecLocation location) {
+  public SpecLocations withDatabase(SpecLocation location) {
     return new SpecLocations(origin, location, table, id);
   }
 

@@ -15,7 +15,7 @@ final class SpecRules {
 
   private SpecRules() {}
 
-  /** Returns the problems of the columns of one draft, including duplicates. */
+  /** Returns the problems with columns of one draft, including duplicate columns. */
   static List<Problem> ofColumns(List<SpecDraft.Column> columns) {
     SpecRules rules = new SpecRules();
     Map<String, SpecDraft.Column> first = new HashMap<>();
@@ -37,7 +37,7 @@ final class SpecRules {
   }
 
   /**
-   * Returns the problems of a merged draft, except the problems of individual columns. If the draft
+   * Returns the problems with a merged draft, except those with individual columns. If the draft
    * could not be read completely, missing parts are not reported.
    */
   static List<Problem> ofWhole(SpecDraft draft) {

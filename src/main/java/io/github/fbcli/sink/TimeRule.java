@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts times in RFC 3339 format, and epoch numbers, including numbers in strings.
+ * Accepts times in RFC 3339 format and epoch numbers, including numbers in strings.
  *
  * @param unit the unit of epoch numbers; null to infer it from their magnitude
  * @param minutes whether to accept {@code YYYY-MM-DDTHH:MM}, the format of time quantums

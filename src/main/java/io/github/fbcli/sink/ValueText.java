@@ -13,7 +13,7 @@ public final class ValueText {
 
   private ValueText() {}
 
-  /** Returns the value as JSON, shortened if it is long. */
+  /** Returns the value as JSON, truncated if it is long. */
   public static String brief(JsonNode value) {
     return Quoting.shortened(json(value), LONGEST);
   }

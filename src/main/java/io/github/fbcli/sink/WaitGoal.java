@@ -44,8 +44,8 @@ public final class WaitGoal {
   }
 
   /**
-   * Returns whether a sink with this status can never reach the goal. The status must differ from
-   * the goal.
+   * Returns whether a sink with this status, which must differ from the goal, can never reach the
+   * goal.
    */
   boolean isOutOfReachOf(String seen) {
     return switch (SinkStatus.of(seen)) {

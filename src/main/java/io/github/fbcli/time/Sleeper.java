@@ -2,7 +2,7 @@ package io.github.fbcli.time;
 
 import java.time.Duration;
 
-/** Sleeps. The program uses it for all pauses, so that tests can replace it and never wait. */
+/** Sleeps. All pauses use this interface, so tests can replace it and never wait. */
 @FunctionalInterface
 public interface Sleeper {
 

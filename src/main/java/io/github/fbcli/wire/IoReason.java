@@ -27,7 +27,7 @@ public final class IoReason {
     } else if (failure instanceof NotDirectoryException) {
       return "not a directory";
     } else if (failure instanceof CharacterCodingException) {
-      return "not UTF-8";
+      return "invalid UTF-8";
     } else if ("Is a directory".equals(failure.getMessage())) {
       return "is a directory";
     }

@@ -140,7 +140,7 @@ public final class Json {
   /**
    * Like {@link #textOf(JsonNode, String)}, but never returns null.
    *
-   * @throws UnexpectedShape if that method would return null; the message is {@code problem}
+   * @throws UnexpectedShape with the message {@code problem} if that method would return null
    */
   static String requiredText(JsonNode object, String member, String problem) {
     String text = textOf(object, member);
@@ -151,8 +151,8 @@ public final class Json {
   }
 
   /**
-   * Reads all elements of a list in any shape that {@code contract.md} lists: an array at the top
-   * level or in a member. Null members and null elements are ignored.
+   * Reads all elements of a list in any shape in {@code contract.md}: an array at the top level or
+   * in a member. Null members and null elements are ignored.
    *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document contains no list
@@ -190,7 +190,7 @@ public final class Json {
   }
 
   /**
-   * Reads the only document of a parser, and closes the parser.
+   * Reads the only document from a parser, and closes the parser.
    *
    * @throws JsonParseException if there is not exactly one document
    */
@@ -205,7 +205,7 @@ public final class Json {
       }
       return document;
     } catch (NumberFormatException | ArithmeticException e) {
-      // For example, the exponent of 1e99999999999 does not fit into a BigDecimal.
+      // For example, the exponent of 1e99999999999 does not fit in a BigDecimal.
       throw new JsonParseException(null, "a number is out of range", e);
     }
   }

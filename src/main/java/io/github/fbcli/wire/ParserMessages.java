@@ -52,7 +52,7 @@ public final class ParserMessages {
           rule("Duplicate (?:field|Object property) [\"'](.*)[\"']", "the key '$1' occurs twice"),
           rule("nesting depth .*maximum allowed \\(([0-9]+)", "more than $1 levels of nesting"),
           rule("exceeds the maximum", "a key, string or number is too long"),
-          rule("UTF-8|surrogate", "a character is not valid UTF-8"),
+          rule("UTF-8|surrogate", "invalid UTF-8"),
           rule("out of range|Malformed numeric value", "a number is out of range"),
           rule("Expected a field name", "a key must be a plain string"),
           // YAML

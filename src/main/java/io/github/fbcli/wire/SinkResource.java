@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as received; empty if absent
  * @param databaseId null if absent
  * @param table null if absent
- * @param ingestEndpoint the URL that receives records; null if absent; the URL is then {@code <data
+ * @param ingestEndpoint the URL that receives records; null if absent, which means {@code <data
  *     plane>/sinks/<id>}
  * @param createdAt null if absent
  * @param document the received object

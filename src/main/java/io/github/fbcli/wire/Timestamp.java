@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time of an error or a metric from {@code timestamp} or, in logs of the consumer, from
+ * Reads the time of an error or a metric from {@code timestamp} or, in the consumer's logs, from
  * {@code time}.
  */
 final class Timestamp {

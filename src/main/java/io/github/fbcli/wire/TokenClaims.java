@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the account.
  *
  * @param issued null if absent, or if the token is opaque
- * @param end the time of expiry; null if absent, or if the token is opaque
+ * @param end the expiry time; null if absent, or if the token is opaque
  * @param account the email or the subject; null if both are absent, or if the token is opaque
  */
 public record TokenClaims(

@@ -11,7 +11,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads and writes configuration files in TOML, which consist of tables of strings. */
+/** Reads and writes TOML configuration files, which consist of tables of strings. */
 public final class Toml {
   /** The parser is recursive: Jackson's default depth of 1000 can overflow the stack. */
   private static final int MAX_DEPTH = 100;
@@ -24,7 +24,7 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * Parses tables to {@code Map}s, strings to {@code String}s, and other values to other types.
+   * Parses tables as {@code Map}s, strings as {@code String}s, and other values as other types.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets

@@ -38,7 +38,7 @@ public final class YamlText {
   private static final Set<String> TAKEN =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
-  /** The maximum number of digits of a number without an exponent. */
+  /** The maximum number of digits in a number without an exponent. */
   private static final int LONGEST_NUMBER = 40;
 
   private static final ImplicitTuple UNTAGGED = new ImplicitTuple(true, true);

@@ -144,7 +144,7 @@ class ConnectionTest {
   }
 
   private static SinkService service(HttpConnection connection, URI url) {
-    return connection.service(new ServiceUrls(url, url), new Secret());
+    return connection.service(new ServiceUrls(url, url, url), new Secret());
   }
 
   private static final class Secret implements CredentialSource {

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Encoding of names in URLs. */
 class ServiceUrlsTest {
   private final ServiceUrls urls =
-      new ServiceUrls(URI.create("https://fb.example/v2"), URI.create("https://fb.example/v2"));
+      new ServiceUrls(
+          URI.create("https://fb.example/v2"),
+          URI.create("https://fb.example/v2"),
+          URI.create("https://fb.example/v2"));
 
   @ParameterizedTest
   @CsvSource({

@@ -79,6 +79,7 @@ class HelpTest {
             "context",
             "databases",
             "tables",
+            "query",
             "sinks",
             "apply",
             "diff",

@@ -111,7 +111,7 @@ class SecretReaderTest {
 
     Run run = fb.with("FEATUREBASE_TOKEN_FILE", utf16.toString()).run("sinks", "list");
 
-    assertRefused(run, "FEATUREBASE_TOKEN_FILE is not UTF-8");
+    assertRefused(run, "FEATUREBASE_TOKEN_FILE is UTF-16, not UTF-8");
   }
 
   @Test

@@ -116,6 +116,11 @@ class ExamplesTest {
     for (String context : List.of("prod", "staging", "old")) {
       succeed(fb.run("context", "set", context, "endpoint=" + service.url()));
     }
+    Files.writeString(folder.resolve("table.yaml"), "kind: table\nname: orders\n");
+    Files.writeString(folder.resolve("report.sql"), "select * from iris");
+    if (command.equals("fb databases delete")) {
+      succeed(fb.run("databases", "create", "trial", "--shape", "16GB"));
+    }
     if (command.equals("fb sinks create")) {
       succeed(fb.run("sinks", "delete", "iris", "web_clicks", "--wait", "--yes"));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,50 @@ class IngestTest {
             + "{\"_id\":10,\"language\":null}]}",
         rows.toString());
     assertEquals("{\"count\":4}", service.get("/emulator/rows/demo/t?count=1").json().toString());
+  }
+
+  @Test
+  void returnsLatestRowsFirst() {
+    String sink = service.activeSink("s", "web_clicks", true, "_id=k");
+    service.push(sink, "{\"k\":\"z\"}", "{\"k\":\"a\"}", "{\"k\":\"m\"}");
+    JsonNode rows = service.get("/emulator/rows/demo/web_clicks?latest=2").json();
+    assertEquals(3, rows.path("count").asInt());
+    assertEquals(2, rows.path("rows").size());
+    assertEquals("m", rows.at("/rows/0/_id").asText());
+    assertEquals("a", rows.at("/rows/1/_id").asText());
+  }
+
+  @Test
+  void countsRowsOfAllTables() {
+    String sink = service.activeSink("s", "t", true, "_id=id");
+    service.push(sink, "{\"id\":1}", "{\"id\":2}");
+    assertEquals(
+        EmulatorFixture.json(
+            """
+            {"tables":[
+              {"database":"demo","name":"aircraft","count":0},
+              {"database":"demo","name":"iris","count":0},
+              {"database":"demo","name":"t","count":2},
+              {"database":"demo","name":"web_clicks","count":0}]}
+            """),
+        service.get("/emulator/tables").json());
+  }
+
+  @Test
+  void limitsSizeOfSets() {
+    String sink =
+        service.activeSink("s", "aircraft", true, "_id=k", "seen_in=v", "_timeQuantum=at");
+    String full =
+        IntStream.range(0, 65_536).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+    String record = "{\"k\":\"a\",\"at\":1659981468260,\"v\":[%s]}";
+    JsonNode response = service.push(sink, record.formatted(full + ",\"x\"")).json();
+    String message = response.at("/records/0/error_message").asText();
+    assertTrue(message.endsWith(" has more than 65536 elements"), message);
+    service.clock.advance(Duration.ofSeconds(1));
+    assertEquals(1, service.push(sink, record.formatted(full)).json().at("/success_count").asInt());
+    service.clock.advance(Duration.ofSeconds(1));
+    String body = EmulatorFixture.records(record.formatted("\"x\""));
+    assertEquals("400 ResourceLimitExceeded", service.post("/v2/sinks/" + sink, body).error());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.fbcli.emulator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +74,7 @@ class PersistenceTest {
     }
     assertPrivate(data);
     Files.setPosixFilePermissions(
-        data.resolve("emulator.mv"), PosixFilePermissions.fromString("rw-r--r--"));
+        data.resolve("emulator.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
     new EmulatorFixture(new FixtureOptions().data(data)).close();
     assertPrivate(data);
   }
@@ -110,10 +116,68 @@ class PersistenceTest {
 
   @Test
   void reportsForeignFileAndKeepsIt() throws IOException {
-    Path file = home.resolve("emulator.mv");
+    Path file = home.resolve("emulator.mv.db");
     Files.writeString(file, "something else\n".repeat(2000));
-    assertTrue(failure(home).hint().contains("remove emulator.mv"));
+    EmulatorFailure failure = failure(home);
+    assertEquals(EmulatorFailure.Kind.UNREADABLE, failure.kind());
+    assertTrue(failure.hint().contains("delete emulator.mv.db"), failure::hint);
     assertEquals("something else\n".repeat(2000), Files.readString(file));
+  }
+
+  @Test
+  void refusesDirectoryOfOlderVersionAndKeepsIt() throws IOException {
+    Path file = home.resolve("emulator.mv");
+    try (MVStore old = new MVStore.Builder().fileName(file.toString()).open()) {
+      old.openMap("databases").put("id", "{}");
+    }
+    byte[] content = Files.readAllBytes(file);
+    EmulatorFailure failure = failure(home);
+    assertEquals(EmulatorFailure.Kind.UNREADABLE, failure.kind());
+    assertTrue(failure.getMessage().contains(home + " was written by an older version of fb"));
+    assertTrue(failure.hint().contains("Choose another directory, or delete emulator.mv"));
+    assertArrayEquals(content, Files.readAllBytes(file));
+    assertEquals(List.of(file), files());
+  }
+
+  @Test
+  void refusesDirectoryOfAnotherFormat() throws Exception {
+    new EmulatorFixture(new FixtureOptions().data(home)).close();
+    String url = "jdbc:h2:file:" + home.resolve("emulator") + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    try (Connection owner = new JdbcConnection(url, new Properties(), "emulator", "", true)) {
+      owner.createStatement().execute("COMMENT ON SCHEMA \"emulator\" IS '99'");
+    }
+    EmulatorFailure failure = failure(home);
+    assertTrue(failure.getMessage().contains("another version of fb"), failure::getMessage);
+    assertTrue(failure(home).getMessage().contains("another version"), "the lock is released");
+  }
+
+  @Test
+  void refusesSemicolonInPath() {
+    EmulatorFailure failure = failure(home.resolve("a;INIT=x"));
+    assertTrue(failure.getMessage().contains("must not contain a semicolon"));
+  }
+
+  @Test
+  void removesRemainsOfInterruptedStart() throws IOException {
+    try (H2Store store = H2Store.open(home)) {
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              store.initialize(
+                  () -> {
+                    store.execute("CREATE SCHEMA \"remains\"");
+                    throw new IllegalStateException("interrupted");
+                  }));
+    }
+    try (EmulatorFixture service = new EmulatorFixture(new FixtureOptions().data(home))) {
+      assertEquals(1, service.get("/v2/databases").json().path("databases").size());
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(home)) {
+      return files.toList();
+    }
   }
 
   private static EmulatorFailure failure(Path data) {

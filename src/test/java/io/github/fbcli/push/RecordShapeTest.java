@@ -3,7 +3,7 @@ package io.github.fbcli.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.github.fbcli.push.checkpoint.Sha256;
+import io.github.fbcli.push.input.Sha256;
 import io.github.fbcli.sink.ColumnMapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

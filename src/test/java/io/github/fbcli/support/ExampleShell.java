@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  * {@code >FILE}, {@code cat FILE}, double quotes and {@code $(…)}.
  */
 public final class ExampleShell {
-  private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|\\S)+");
+  private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|\\S)+");
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\((.*?)\\)");
   private static final Pattern FILE =
-      Pattern.compile("\\./\\S+|[\\w-]+\\.(ndjson|csv|map|yaml|json|ckpt|txt|sh)");
+      Pattern.compile("\\./\\S+|[\\w-]+\\.(ndjson|csv|map|yaml|json|ckpt|txt|sh|sql)");
 
   private final FbProgram fb;
   private final Path folder;
@@ -70,7 +70,7 @@ public final class ExampleShell {
     Path output = null;
     Matcher word = WORD.matcher(command);
     while (word.find()) {
-      String text = word.group().replace("\"", "");
+      String text = word.group().replaceAll("'([^']*)'|\"", "$1");
       if (text.startsWith("<")) {
         fb.input(read(text.substring(1)));
       } else if (text.startsWith(">")) {

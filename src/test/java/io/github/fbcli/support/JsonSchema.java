@@ -58,7 +58,7 @@ public final class JsonSchema {
       case "contains" -> !value.isArray() || stream(value).anyMatch(item -> fits(argument, item));
       case "required" ->
           !value.isObject() || stream(argument).allMatch(name -> value.has(name.asText()));
-      case "properties" ->
+      case "properties", "additionalProperties" ->
           value.properties().stream().allMatch(member -> fitsMember(schema, member));
       default -> {
         if (!IGNORED.contains(rule.getKey())) {
@@ -79,7 +79,8 @@ public final class JsonSchema {
         return fits(pattern.getValue(), member.getValue());
       }
     }
-    return schema.path("additionalProperties").asBoolean(true);
+    JsonNode others = schema.path("additionalProperties");
+    return others.isObject() ? fits(others, member.getValue()) : others.asBoolean(true);
   }
 
   private static boolean isOfType(String type, JsonNode value) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,27 +27,32 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenTest {
   private static final Map<String, Function<JsonNode, JsonNode>> SHAPES =
-      Map.of(
-          "authentication-result",
-          json -> AuthenticationResult.from(json).toJson(),
-          "database-list",
-          list("databases", json -> DatabaseResource.from(json).toJson()),
-          "error-body",
-          json -> error(ErrorBody.from(json)),
-          "push-response",
-          json -> response(PushResponse.from(json)),
-          "sink",
-          GoldenTest::sink,
-          "sink-errors",
-          list("errors", json -> SinkError.from(json).toJson()),
-          "sink-list",
-          list("sinks", json -> SinkResource.from(json).toJson()),
-          "sink-metrics",
-          list("metrics", json -> SinkMetric.from(json).toJson()),
-          "table",
-          json -> TableResource.from(json).toJson(),
-          "table-list",
-          list("tables", json -> TableResource.from(json).toJson()));
+      new TreeMap<>(
+          Map.of(
+              "authentication-result",
+              json -> AuthenticationResult.from(json).toJson(),
+              "database-list",
+              list("databases", json -> DatabaseResource.from(json).toJson()),
+              "error-body",
+              json -> error(ErrorBody.from(json)),
+              "push-response",
+              json -> response(PushResponse.from(json)),
+              "sink",
+              GoldenTest::sink,
+              "sink-errors",
+              list("errors", json -> SinkError.from(json).toJson()),
+              "sink-list",
+              list("sinks", json -> SinkResource.from(json).toJson()),
+              "sink-metrics",
+              list("metrics", json -> SinkMetric.from(json).toJson()),
+              "table",
+              json -> TableResource.from(json).toJson(),
+              "table-list",
+              list("tables", json -> TableResource.from(json).toJson())));
+
+  static {
+    SHAPES.put("query-result", GoldenTest::query);
+  }
 
   @TestFactory
   Stream<DynamicTest> readsInputAsExpected() throws IOException, URISyntaxException {
@@ -113,6 +119,16 @@ class GoldenTest {
     return result.ok()
         ? json
         : json.put("error_code", result.code()).put("error_message", result.message());
+  }
+
+  private static JsonNode query(JsonNode json) {
+    QueryResult result = QueryResult.from(json);
+    ObjectNode read = Json.object();
+    ArrayNode columns = read.putArray("columns");
+    result
+        .columns()
+        .forEach(each -> columns.addObject().put("name", each.name()).put("type", each.type()));
+    return read.set("rows", result.toJson());
   }
 
   private static JsonNode sink(JsonNode json) {

@@ -20,7 +20,7 @@ class IoReasonTest {
     assertEquals("permission denied", IoReason.of(new AccessDeniedException("f")));
     assertEquals("its symbolic links form a loop", IoReason.of(new FileSystemLoopException("f")));
     assertEquals("not a directory", IoReason.of(new NotDirectoryException("f")));
-    assertEquals("not UTF-8", IoReason.of(new MalformedInputException(1)));
+    assertEquals("invalid UTF-8", IoReason.of(new MalformedInputException(1)));
     assertEquals(
         "File name too long",
         IoReason.of(new FileSystemException("f", null, "File name too long")));

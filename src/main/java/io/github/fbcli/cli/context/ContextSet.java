@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
     name = "set",
     description = "Change settings of a context; create it if it does not exist.",
     footer =
-        "An empty value removes the setting. Settings: endpoint, api_url, data_url, identity_url,"
-            + " database, email, ca_cert, allow_http, and option defaults, such as retries"
-            + " (all commands) or push.batch-size (one command). URLs can also be given as flags."
-            + " To store credentials, use 'fb login'.")
+        "An empty value removes the setting. Settings: endpoint, api_url, data_url, query_url,"
+            + " identity_url, database, email, ca_cert, allow_http, and option defaults, such"
+            + " as retries (all commands) or push.batch-size (one command). URLs can also be given"
+            + " as flags. To store credentials, use 'fb login'.")
 @ExitCodes
 @Examples({
   "fb context set prod endpoint=https://fb.example.com database=sales",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     footer =
         "Starts an emulator on a free port, and sets the command's FEATUREBASE_ variables to select"
             + " it. fb exits with the exit code of the command.")
-@ExitCodes({ExitCode.CONFLICT})
+@ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",
   "fb emulator exec --no-limits --activate-after 0s -- sh load-test.sh"

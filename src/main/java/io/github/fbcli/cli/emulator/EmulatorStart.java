@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     footer =
         "Accepts any credential except 'refused'. Includes a 'demo' database with a few tables. "
             + "To read rows, open URL/emulator/rows/DATABASE/TABLE.")
-@ExitCodes({ExitCode.CONFLICT})
+@ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator start --data ./emulator",
   "fb emulator start --port 0 --fault 503=5%,throttle=2%"

@@ -1,9 +1,11 @@
 package io.github.fbcli.cli.files;
 
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.files.PlanExecutor.AppliedSink;
-import io.github.fbcli.cli.files.PlanExecutor.AppliedSink.Result;
-import io.github.fbcli.cli.files.Planner.SinkPlan;
+import io.github.fbcli.cli.files.FileOptions.Specs;
+import io.github.fbcli.cli.files.Plan.SinkPlan;
+import io.github.fbcli.cli.files.Plan.TablePlan;
+import io.github.fbcli.cli.files.PlanExecutor.Applied;
+import io.github.fbcli.cli.files.PlanExecutor.Applied.Result;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.Confirmation;
 import io.github.fbcli.cli.run.Examples;
@@ -11,7 +13,7 @@ import io.github.fbcli.cli.run.ExitCode;
 import io.github.fbcli.cli.run.ExitCodes;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.OptionValues;
-import io.github.fbcli.sink.SinkSpec;
+import io.github.fbcli.cli.run.TableChanges;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.wire.SinkResource;
 import java.time.Duration;
@@ -25,12 +27,13 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "apply",
-    description = "Create missing sinks from files.",
+    description = "Create missing sinks and tables from files.",
     footer =
-        "Each file contains sink definitions as written by 'fb export'. All files are checked"
-            + " before the first request. Existing sinks that match their definitions are left"
-            + " unchanged; if a sink differs, fb exits with 6 unless --replace is given. With"
-            + " --dry-run, apply only reads from the service and shows what it would do.")
+        "Each file contains definitions as written by 'fb export'. All files are checked before the"
+            + " first request. Tables are created before sinks, and missing columns are added;"
+            + " tables and columns are never deleted. Existing sinks that match their definitions"
+            + " are left unchanged; if a sink differs, fb exits with 6 unless --replace is given."
+            + " With --dry-run, apply only reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -84,41 +87,57 @@ public final class Apply implements Callable<Integer> {
           "--curl is not supported by apply",
           "Use --dry-run to see what would be done; add -o json to see the requests.");
     }
-    List<SinkSpec> specs = files.specs(invocation);
+    Specs specs = files.specs(invocation);
     Planner planner = new Planner(invocation, !noPreflight);
-    List<SinkPlan> plans = planner.plan(specs);
+    List<Plan> plans = planner.plan(specs);
     planner.check(plans);
     if (invocation.previews()) {
-      invocation.output().list(plans.stream().map(this::preview).toList(), AppliedSink.VIEW);
+      invocation.output().list(plans.stream().map(this::preview).toList(), Applied.VIEW);
       return ExitCode.DONE.code();
     }
-    List<SinkPlan> differing = plans.stream().filter(SinkPlan::differs).toList();
-    if (replace && !differing.isEmpty()) {
-      confirm(differing);
+    List<Plan> replaced = plans.stream().filter(plan -> replace && isReplaceable(plan)).toList();
+    if (!replaced.isEmpty()) {
+      confirm(replaced);
     }
     apply(plans);
-    if (!replace && !differing.isEmpty()) {
-      boolean one = differing.size() == 1;
-      throw new CommandFailure(
-          ExitCode.CONFLICT,
-          "sink_differs",
-          one
-              ? "1 sink differs from its file; it was left unchanged"
-              : differing.size() + " sinks differ from their files; they were left unchanged",
-          "Use --replace to delete and re-create sinks that differ; records sent meanwhile are"
-              + " rejected.",
-          report(differing));
+    List<Plan> left =
+        plans.stream().filter(plan -> plan.differs() && !replaced.contains(plan)).toList();
+    if (!left.isEmpty()) {
+      throw differing(left);
     }
     return ExitCode.DONE.code();
   }
 
+  /** Returns whether the resource differs and can be re-created; a table would lose its rows. */
+  private static boolean isReplaceable(Plan plan) {
+    return plan instanceof SinkPlan && plan.differs();
+  }
+
+  private static CommandFailure differing(List<Plan> left) {
+    boolean sinks = left.stream().allMatch(Apply::isReplaceable);
+    boolean tables = left.stream().noneMatch(Apply::isReplaceable);
+    String kind = sinks ? "sink" : tables ? "table" : "resource";
+    return new CommandFailure(
+        ExitCode.CONFLICT,
+        sinks ? "sink_differs" : "table_differs",
+        left.size() == 1
+            ? "1 " + kind + " differs from its file; it was left unchanged"
+            : left.size() + " " + kind + "s differ from their files; they were left unchanged",
+        sinks
+            ? "Use --replace to delete and re-create sinks that differ; records sent meanwhile are"
+                + " rejected."
+            : "fb does not change the key or the columns of a table; correct the file, or rename"
+                + " the table in it.",
+        report(left));
+  }
+
   /** Applies the plans, and prints the results even after a failure. */
-  private void apply(List<SinkPlan> plans) {
+  private void apply(List<Plan> plans) {
     PlanExecutor executor = new PlanExecutor(invocation, plans, wait == null ? TIMEOUT : wait);
     try {
       executor.run(replace, wait != null);
     } finally {
-      invocation.output().list(executor.soFar(), AppliedSink.VIEW);
+      invocation.output().list(executor.soFar(), Applied.VIEW);
       executor.soFar().stream()
           .filter(sink -> sink.result() == Result.DELETED)
           .forEach(
@@ -130,7 +149,7 @@ public final class Apply implements Callable<Integer> {
     }
   }
 
-  private void confirm(List<SinkPlan> differing) {
+  private void confirm(List<Plan> differing) {
     List<String> names = differing.stream().map(plan -> "'" + plan.name() + "'").toList();
     String question =
         (names.size() == 1 ? "Replace sink " : "Replace sinks ")
@@ -139,20 +158,34 @@ public final class Apply implements Callable<Integer> {
     new Confirmation(invocation).require(question, "nothing was changed", report(differing));
   }
 
-  private static List<String> report(List<SinkPlan> differing) {
+  private static List<String> report(List<Plan> differing) {
     return differing.stream()
         .flatMap(
             plan ->
-                plan.differences().stream()
-                    .map(difference -> "sink '" + plan.name() + "': " + difference))
+                plan.differences().stream().map(difference -> plan.quoted() + ": " + difference))
         .toList();
   }
 
-  private AppliedSink preview(SinkPlan plan) {
+  private Applied preview(Plan plan) {
+    if (plan instanceof TablePlan table) {
+      return preview(table);
+    }
+    return preview((SinkPlan) plan);
+  }
+
+  private Applied preview(TablePlan plan) {
+    List<PlannedRequest> requests =
+        plan.differs() ? List.of() : new TableChanges(invocation).requests(plan.change());
+    Result change = plan.isMissing() ? Result.TO_CREATE : Result.TO_UPDATE;
+    Result same = plan.differs() ? Result.DIFFERS : Result.UNCHANGED;
+    return new Applied(plan, requests.isEmpty() ? same : change, null, requests);
+  }
+
+  private Applied preview(SinkPlan plan) {
     SinkResource existing = plan.existing();
     if (!plan.isMissing() && !(plan.differs() && replace)) {
       Result result = plan.differs() ? Result.DIFFERS : Result.UNCHANGED;
-      return new AppliedSink(plan, result, existing, List.of());
+      return new Applied(plan, result, existing, List.of());
     }
     List<PlannedRequest> requests = new ArrayList<>();
     if (!plan.isMissing() && existing != null) {
@@ -160,6 +193,6 @@ public final class Apply implements Callable<Integer> {
     }
     requests.add(PlannedRequest.createSink(invocation.urls(), CreateBody.write(plan.spec())));
     Result result = plan.isMissing() ? Result.TO_CREATE : Result.TO_REPLACE;
-    return new AppliedSink(plan, result, existing, requests);
+    return new Applied(plan, result, existing, requests);
   }
 }

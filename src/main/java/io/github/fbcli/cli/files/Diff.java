@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import io.github.fbcli.api.PlannedRequest;
-import io.github.fbcli.cli.files.Planner.SinkPlan;
+import io.github.fbcli.cli.files.FileOptions.Specs;
+import io.github.fbcli.cli.files.Plan.TablePlan;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.OutputFormat;
 import io.github.fbcli.cli.output.View;
@@ -16,7 +17,6 @@ import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.Preview;
 import io.github.fbcli.console.SafeText;
 import io.github.fbcli.console.Style;
-import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "diff",
-    description = "Show how sinks differ from the files that define them.",
+    description = "Show how sinks and tables differ from the files that define them.",
     footer =
         "Prints a unified diff from the service to the files, or nothing if there are no"
-            + " differences. Ignores sinks that are not defined in the files.")
+            + " differences. Ignores sinks, tables and columns that are not defined in the files.")
 @ExitCodes(
     value = {ExitCode.DIFFERENCES, ExitCode.INPUT},
     service = true)
@@ -39,13 +39,13 @@ import picocli.CommandLine.Option;
 })
 public final class Diff implements Callable<Integer> {
   private static final int CONTEXT_LINES = 3;
-  private static final View<SinkPlan> VIEW =
+  private static final View<Plan> VIEW =
       new View<>(
           List.of(
-              new Column<>("NAME", SinkPlan::name),
+              new Column<>("NAME", Plan::label),
               new Column<>("DIFFERENCES", plan -> String.join("; ", clauses(plan)))),
           Diff::json,
-          SinkPlan::name);
+          Plan::label);
 
   private final Invocation invocation;
 
@@ -58,25 +58,31 @@ public final class Diff implements Callable<Integer> {
     this.invocation = invocation;
   }
 
-  private static List<String> clauses(SinkPlan plan) {
+  private static List<String> clauses(Plan plan) {
     return plan.isMissing() ? List.of("does not exist") : plan.differences();
   }
 
-  private static ObjectNode json(SinkPlan plan) {
-    ObjectNode json = Json.object().put("name", plan.name()).put("missing", plan.isMissing());
+  private static ObjectNode json(Plan plan) {
+    ObjectNode json = Json.object().put("name", plan.name());
+    if (plan instanceof TablePlan) {
+      json.put("kind", plan.kind());
+    }
+    json.put("missing", plan.isMissing());
     json.set("differences", Json.strings(clauses(plan)));
     return json;
   }
 
   @Override
   public Integer call() {
-    List<SinkSpec> specs = files.specs(invocation);
+    Specs specs = files.specs(invocation);
     if (invocation.previews()) {
       return new Preview(invocation).show(List.of(PlannedRequest.listSinks(invocation.urls())));
     }
     Planner planner = new Planner(invocation, true);
-    List<SinkPlan> different =
-        planner.plan(specs).stream().filter(plan -> plan.isMissing() || plan.differs()).toList();
+    List<Plan> different =
+        planner.plan(specs).stream()
+            .filter(plan -> plan.isMissing() || !plan.differences().isEmpty())
+            .toList();
     Output output = invocation.output();
     if (output.format() == OutputFormat.TABLE) {
       output.leaveToOthers();
@@ -88,11 +94,16 @@ public final class Diff implements Callable<Integer> {
   }
 
   /** Prints a unified diff from the service to the file. */
-  private void print(SinkPlan plan, Planner planner) {
-    List<String> before = plan.comparable().map(planner::lines).orElse(List.of());
-    List<String> after = planner.lines(plan.spec());
-    String service = "service: sink " + plan.name() + (plan.isMissing() ? " (does not exist)" : "");
-    String file = plan.spec().locations().origin().file();
+  private void print(Plan plan, Planner planner) {
+    List<String> before = planner.linesBefore(plan);
+    List<String> after = planner.linesAfter(plan);
+    String service =
+        "service: "
+            + plan.kind()
+            + " "
+            + plan.name()
+            + (plan.isMissing() ? " (does not exist)" : "");
+    String file = plan.locations().origin().file();
     UnifiedDiffUtils.generateUnifiedDiff(
             service, file, before, DiffUtils.diff(before, after), CONTEXT_LINES)
         .forEach(line -> invocation.console().out().line(coloured(SafeText.of(line))));

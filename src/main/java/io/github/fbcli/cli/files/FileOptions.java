@@ -11,7 +11,11 @@ import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecDraft.Sourced;
 import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.SinkDocuments;
+import io.github.fbcli.table.TableDraft;
+import io.github.fbcli.table.TableReader;
+import io.github.fbcli.table.TableSpec;
 import io.github.fbcli.wire.IoReason;
+import io.github.fbcli.wire.Located.Members;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,35 +41,45 @@ final class FileOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "YAML or JSON files that define sinks, directories of such files, or - for stdin.")
+          "YAML or JSON files that define sinks and tables, directories of them, or - for stdin.")
   List<String> files = List.of();
 
   @Option(
       names = "--database",
       paramLabel = "ID|NAME",
       description =
-          "Database for sinks that do not specify one (default: FEATUREBASE_DATABASE, or the "
-              + "only one).")
+          "Database for sinks and tables that do not specify one (default: FEATUREBASE_DATABASE, or"
+              + " the only one).")
   @Nullable String database;
 
-  /** Reads the sinks from the files, without calling the service. */
-  List<SinkSpec> specs(Invocation invocation) {
-    List<SinkSpec> specs = new SinkFiles(invocation.console().in()).read(files);
-    if (specs.isEmpty()) {
+  /**
+   * The content of files.
+   *
+   * @param tables in the order of the files, as the sinks
+   */
+  record Specs(List<TableSpec> tables, List<SinkSpec> sinks) {}
+
+  /** Reads the tables and sinks of the files without calling the service. */
+  Specs specs(Invocation invocation) {
+    Specs specs = new SpecFiles(invocation.console().in()).read(files);
+    if (specs.tables.isEmpty() && specs.sinks.isEmpty()) {
       throw nothingIn(files);
     }
-    return specs.stream()
-        .map(
-            spec ->
-                database == null
-                    ? invocation.settings().withDefaultDatabase(spec)
-                    : spec.withDefaultDatabase(database, SpecLocation.flag("--database", database)))
-        .toList();
+    SpecLocation flag = SpecLocation.flag("--database", String.valueOf(database));
+    return new Specs(
+        specs.tables.stream()
+            .map(table -> table.withDefaultDatabase(database, flag))
+            .map(invocation.settings()::withDefaultDatabase)
+            .toList(),
+        specs.sinks.stream()
+            .map(sink -> sink.withDefaultDatabase(database, flag))
+            .map(invocation.settings()::withDefaultDatabase)
+            .toList());
   }
 
   private static CommandFailure nothingIn(List<String> files) {
     return CommandFailure.usage(
-        "no sinks found in "
+        "no sinks or tables found in "
             + files.stream()
                 .map(file -> file.equals("-") ? "stdin" : file)
                 .collect(Collectors.joining("; ")),
@@ -72,25 +87,26 @@ final class FileOptions {
   }
 
   /** Reads all files before reporting any problem. */
-  private static final class SinkFiles {
+  private static final class SpecFiles {
     private final MappingSource source;
     private final List<SpecDraft> drafts = new ArrayList<>();
+    private final List<TableDraft> tables = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
     private final List<String> empty = new ArrayList<>();
 
-    SinkFiles(InputStream standardInput) {
+    SpecFiles(InputStream standardInput) {
       this.source = new MappingSource(standardInput);
     }
 
     /**
-     * Returns the sinks in all files, in order.
+     * Returns the tables and sinks in all files, in order.
      *
      * @param names the names of files and directories, or {@code -}; for a directory, its sink
      *     files are read in alphabetical order
      * @throws CommandFailure if a file cannot be read
      * @throws InvalidSpec if a file is invalid; contains the problems in all files
      */
-    List<SinkSpec> read(List<String> names) {
+    Specs read(List<String> names) {
       new LinkedHashSet<>(names).forEach(this::read);
       if (unreadable.isEmpty() && !empty.isEmpty()) {
         throw nothingIn(empty);
@@ -101,7 +117,8 @@ final class FileOptions {
             ExitCode.INPUT,
             "file_unreadable",
             "cannot read " + String.join("; ", unreadable),
-            "Nothing was sent. -f requires sink files, directories of sink files, or - for stdin.");
+            "Nothing was sent. -f requires files of sinks and tables, directories of them, or - for"
+                + " stdin.");
       }
       return specs();
     }
@@ -111,11 +128,16 @@ final class FileOptions {
         if (!name.equals("-") && Files.isDirectory(Path.of(name))) {
           readFolder(Path.of(name));
         } else {
-          drafts.addAll(SinkDocuments.readSinks(name, source.bytes(name, SinkDocuments.LARGEST)));
+          byte[] content = source.bytes(name, SinkDocuments.LARGEST);
+          drafts.addAll(SinkDocuments.readSinks(name, content, this::addTable));
         }
       } catch (IOException e) {
         unreadable.add(name + ": " + IoReason.of(e));
       }
+    }
+
+    private void addTable(String file, Members document) {
+      tables.add(TableReader.read(file, document));
     }
 
     private void readFolder(Path folder) throws IOException {
@@ -134,22 +156,50 @@ final class FileOptions {
       files.forEach(file -> read(file.toString()));
     }
 
-    private List<SinkSpec> specs() {
-      List<SinkSpec> specs = new ArrayList<>();
+    private Specs specs() {
       List<Problem> problems = new ArrayList<>();
+      Map<String, TableDraft> known = new HashMap<>();
+      List<TableSpec> tableSpecs = collect(tables, TableDraft::toSpec, problems);
+      tables.forEach(table -> repeated(table, known).ifPresent(problems::add));
+      int ofTables = problems.size();
       Map<String, List<SpecDraft>> names = new HashMap<>();
+      List<SinkSpec> sinks = new ArrayList<>();
       for (SpecDraft draft : drafts) {
-        try {
-          specs.add(draft.toSpec());
-        } catch (InvalidSpec e) {
-          problems.addAll(e.problems());
-        }
+        sinks.addAll(collect(List.of(draft), SpecDraft::toSpec, problems));
         repeated(draft, names).ifPresent(problems::add);
       }
       if (!problems.isEmpty()) {
-        throw new InvalidSpec(problems);
+        throw problems.size() == ofTables
+            ? InvalidSpec.ofTable(problems)
+            : new InvalidSpec(problems);
+      }
+      return new Specs(tableSpecs, sinks);
+    }
+
+    /** Converts the drafts and collects the problems of all of them. */
+    private static <D, S> List<S> collect(
+        List<D> drafts, Function<D, S> spec, List<Problem> problems) {
+      List<S> specs = new ArrayList<>();
+      for (D draft : drafts) {
+        try {
+          specs.add(spec.apply(draft));
+        } catch (InvalidSpec e) {
+          problems.addAll(e.problems());
+        }
       }
       return specs;
+    }
+
+    private static Optional<Problem> repeated(TableDraft draft, Map<String, TableDraft> earlier) {
+      TableDraft before = earlier.putIfAbsent(draft.database() + "/" + draft.name(), draft);
+      return before == null || draft.name() == null
+          ? Optional.empty()
+          : Optional.of(
+              new Problem(
+                  draft.origin(),
+                  "table-twice",
+                  "table '" + draft.name() + "' is already defined at " + before.origin(),
+                  "remove or rename one of them"));
     }
 
     /**

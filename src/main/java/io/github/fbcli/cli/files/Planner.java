@@ -1,15 +1,22 @@
 package io.github.fbcli.cli.files;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecPreflight;
+import io.github.fbcli.cli.files.FileOptions.Specs;
+import io.github.fbcli.cli.files.Plan.SinkPlan;
+import io.github.fbcli.cli.files.Plan.TablePlan;
 import io.github.fbcli.cli.run.Invocation;
+import io.github.fbcli.cli.run.TableChanges;
 import io.github.fbcli.sink.InvalidSpec;
 import io.github.fbcli.sink.Problem;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
 import io.github.fbcli.sink.SpecLocation;
 import io.github.fbcli.sink.document.CreateBody;
+import io.github.fbcli.table.TableChange;
+import io.github.fbcli.table.TableSpec;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.YamlText;
 import java.util.ArrayList;
@@ -38,12 +45,48 @@ final class Planner {
   }
 
   /**
-   * Returns a plan for each spec, in the same order.
+   * Plans the tables, then the sinks, each in the same order.
+   *
+   * @throws InvalidSpec if a database does not exist
+   */
+  List<Plan> plan(Specs specs) {
+    List<Plan> plans = new ArrayList<>(planTables(specs.tables()));
+    plans.addAll(planSinks(specs.sinks()));
+    return plans;
+  }
+
+  private List<TablePlan> planTables(List<TableSpec> specs) {
+    TableChanges changes = new TableChanges(invocation);
+    Set<List<String>> seen = new HashSet<>();
+    List<TablePlan> plans = new ArrayList<>();
+    for (TableSpec spec : specs) {
+      String id = preflight.resolve(spec.databaseId(), spec.locations(), checks);
+      if (!seen.add(List.of(id, spec.name()))) {
+        throw InvalidSpec.ofTable(
+            List.of(twice(TableSpec.TABLE, spec.name(), spec.locations().origin())));
+      }
+      TableChange change = changes.plan(spec.withDatabaseId(id));
+      preflight.assume(id, change.result().toResource());
+      plans.add(new TablePlan(change));
+    }
+    return plans;
+  }
+
+  private static Problem twice(String kind, String name, SpecLocation location) {
+    return new Problem(
+        location,
+        kind + "-twice",
+        kind + " '" + name + "' is defined twice in the same database",
+        "remove or rename one of them");
+  }
+
+  /**
+   * Plans each sink, in the same order.
    *
    * @throws InvalidSpec if a database does not exist or a sink is defined twice; contains all
    *     problems
    */
-  List<SinkPlan> plan(List<SinkSpec> specs) {
+  private List<SinkPlan> planSinks(List<SinkSpec> specs) {
     List<SinkSpec> resolved = each(specs, spec -> preflight.resolve(spec, checks));
     refuseRepeated(resolved);
     List<SinkResource> sinks =
@@ -62,13 +105,7 @@ final class Planner {
     List<Problem> problems =
         specs.stream()
             .filter(spec -> !seen.add(List.of(spec.name(), String.valueOf(spec.databaseId()))))
-            .map(
-                spec ->
-                    new Problem(
-                        spec.locations().origin(),
-                        "sink-twice",
-                        "sink '" + spec.name() + "' is defined twice in the same database",
-                        "remove or rename one of them"))
+            .map(spec -> twice("sink", spec.name(), spec.locations().origin()))
             .toList();
     if (!problems.isEmpty()) {
       throw new InvalidSpec(problems);
@@ -108,10 +145,18 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
-  /** Returns the lines of a sink file that refers to the database by name. */
-  List<String> lines(SinkSpec spec) {
-    String database = preflight.databaseName(String.valueOf(spec.databaseId()));
-    return YamlText.of(CreateBody.write(spec.withDatabaseId(database))).lines().toList();
+  /** Returns the exported form of a resource on the service, as lines; none if it is missing. */
+  List<String> linesBefore(Plan plan) {
+    return plan.before(preflight::databaseName).map(Planner::lines).orElse(List.of());
+  }
+
+  /** Returns the exported form of a resource in a file, as lines. */
+  List<String> linesAfter(Plan plan) {
+    return lines(plan.after(preflight::databaseName));
+  }
+
+  private static List<String> lines(ObjectNode document) {
+    return YamlText.of(document).lines().toList();
   }
 
   /**
@@ -119,9 +164,11 @@ final class Planner {
    *
    * @throws InvalidSpec if a check fails; contains the problems of all sinks
    */
-  void check(List<SinkPlan> plans) {
+  void check(List<Plan> plans) {
     List<SinkSpec> changing =
         plans.stream()
+            .filter(SinkPlan.class::isInstance)
+            .map(SinkPlan.class::cast)
             .filter(plan -> checks && (plan.isMissing() || plan.differs()))
             .map(SinkPlan::spec)
             .toList();
@@ -157,40 +204,5 @@ final class Planner {
     }
     SpecLocation location = SpecLocation.thing("sink '" + spec.name() + "', " + problem.location());
     return new Problem(location, problem.rule(), problem.message(), problem.fix());
-  }
-
-  /**
-   * A sink's definition in a file, compared with the sink on the service.
-   *
-   * @param spec the definition, with the id of the database
-   * @param existing the sink with the same name; null if none exists
-   * @param differences the differences between the two, as clauses
-   */
-  record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences) {
-
-    SinkPlan {
-      differences = List.copyOf(differences);
-    }
-
-    String name() {
-      return spec.name();
-    }
-
-    /** Returns the existing sink for comparison; empty if it is missing or not fully known. */
-    Optional<SinkSpec> comparable() {
-      return existing == null || isMissing()
-          ? Optional.empty()
-          : CreateBody.read(existing.document()).map(sink -> sink.comparableWith(spec));
-    }
-
-    /** Returns whether the sink is missing. A sink that is being deleted counts as missing. */
-    boolean isMissing() {
-      return existing == null || SinkStatus.of(existing.status()) == SinkStatus.DELETING;
-    }
-
-    /** Returns whether the sink exists but differs from the file. */
-    boolean differs() {
-      return !isMissing() && !differences.isEmpty();
-    }
   }
 }

@@ -58,7 +58,7 @@ public final class UsageHelp {
   private static final List<List<String>> TASKS =
       List.of(
           List.of("Start here", "demo", "emulator", "login", "context"),
-          List.of("Databases and tables", "databases", "tables"),
+          List.of("Databases and tables", "databases", "tables", "query"),
           List.of("Sinks", "sinks", "apply", "diff", "export"),
           List.of("Records", "mapping", "push"),
           List.of("Credentials", "whoami", "token", "logout"),

@@ -17,7 +17,6 @@ import io.github.fbcli.wire.YamlText;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -228,10 +227,7 @@ public final class Output {
   private <T> void csv(List<T> things, View<T> view) {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.LF).build(text);
-    csv.writeRecord(
-        view.columns(format).stream()
-            .map(column -> column.heading().toLowerCase(Locale.ROOT))
-            .toList());
+    csv.writeRecord(view.columns(format).stream().map(Column::csvHeading).toList());
     things.forEach(
         thing ->
             csv.writeRecord(cells(thing, view).stream().map(SafeText::keepingLayout).toList()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public record View<T>(
   /** Where and how a column is printed. */
   public enum Kind {
     PLAIN,
+    /** Its heading is printed unchanged in CSV, too. */
+    VERBATIM,
     /** Coloured by status. */
     STATUS,
     /** Only in tables. */
@@ -54,6 +57,11 @@ public record View<T>(
    */
   public record Column<T>(
       String heading, Function<T, String> value, Kind kind, Function<T, String> order) {
+
+    /** Returns the heading in CSV. */
+    String csvHeading() {
+      return kind == Kind.VERBATIM ? heading : heading.toLowerCase(Locale.ROOT);
+    }
 
     public Column(String heading, Function<T, String> value) {
       this(heading, value, Kind.PLAIN);

@@ -18,8 +18,8 @@ import io.github.fbcli.push.Summary;
 import io.github.fbcli.push.checkpoint.Checkpoint;
 import io.github.fbcli.push.checkpoint.CheckpointFile;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
-import io.github.fbcli.push.checkpoint.RunLock;
 import io.github.fbcli.push.checkpoint.UnusableFileException;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SinkStatus;
@@ -89,7 +89,7 @@ final class PushRun {
 
   private @Nullable ErrorsFile errorsFile() throws IOException {
     Path trace = invocation.options().traceFile();
-    if (errorsFile != null && trace != null && RunLock.isSame(errorsFile, trace)) {
+    if (errorsFile != null && trace != null && FileIdentity.isSame(errorsFile, trace)) {
       throw UnusableFileException.overlap(
           "the errors file " + errorsFile + " is also the trace file");
     }

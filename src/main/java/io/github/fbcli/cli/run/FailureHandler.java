@@ -21,7 +21,6 @@ import io.github.fbcli.wire.ErrorBody.FieldError;
 import io.github.fbcli.wire.IoReason;
 import io.github.fbcli.wire.Json;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,14 +81,15 @@ public record FailureHandler(Console console, Invocation invocation) {
     } else if (thrown instanceof ResumeRefused refused) {
       return new CommandFailure(ExitCode.CONFLICT, "resume_refused", message, refused.hint());
     } else if (thrown instanceof EmulatorFailure emulator) {
-      return new CommandFailure(exit(emulator), "emulator_not_started", message, emulator.hint());
+      ExitCode exit =
+          switch (emulator.kind()) {
+            case INVALID -> ExitCode.USAGE;
+            case IN_USE -> ExitCode.CONFLICT;
+            case UNREADABLE -> ExitCode.INPUT;
+          };
+      return new CommandFailure(exit, "emulator_not_started", message, emulator.hint());
     }
     return thrown instanceof OutOfMemoryError ? outOfMemory() : file(thrown);
-  }
-
-  private static ExitCode exit(EmulatorFailure failure) {
-    boolean file = failure.getCause() instanceof FileSystemException;
-    return failure.taken() ? ExitCode.CONFLICT : file ? ExitCode.INPUT : ExitCode.USAGE;
   }
 
   private static CommandFailure outOfMemory() {
@@ -121,7 +121,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     return new CommandFailure(
         ExitCode.USAGE,
         "invalid_spec",
-        "the sink spec has " + count + "; nothing was sent",
+        "the " + spec.subject() + " spec has " + count + "; nothing was sent",
         null,
         problems.stream().map(FailureHandler::detail).toList(),
         null,

@@ -59,6 +59,13 @@ public final class GlobalOptions implements Cloneable {
   @Nullable String dataUrl;
 
   @Option(
+      names = "--query-url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "URL of the later query call, with /v2 (default: the data plane).")
+  @Nullable String queryUrl;
+
+  @Option(
       names = "--identity-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",

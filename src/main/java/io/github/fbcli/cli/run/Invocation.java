@@ -10,12 +10,14 @@ import io.github.fbcli.api.Redaction;
 import io.github.fbcli.api.Retries;
 import io.github.fbcli.api.ServiceUrls;
 import io.github.fbcli.api.SinkService;
+import io.github.fbcli.api.TableService;
 import io.github.fbcli.cli.output.Output;
 import io.github.fbcli.cli.output.SinkViews;
 import io.github.fbcli.cli.output.View;
 import io.github.fbcli.cli.prompt.PromptEnded;
 import io.github.fbcli.cli.prompt.Prompter;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Endpoints;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.config.ProxySettings;
 import io.github.fbcli.console.Console;
@@ -155,6 +157,10 @@ public final class Invocation implements AutoCloseable {
     return connection.get().service(urls(), source);
   }
 
+  public TableService tables() {
+    return connection.get().tables(urls(), credentials.get());
+  }
+
   public IdentityService identity(URI url) {
     return connection.get().identity(url);
   }
@@ -179,7 +185,8 @@ public final class Invocation implements AutoCloseable {
   }
 
   public ServiceUrls urls() {
-    return new ServiceUrls(settings.endpoints().api(), settings.endpoints().data());
+    Endpoints endpoints = settings.endpoints();
+    return new ServiceUrls(endpoints.api(), endpoints.data(), endpoints.query());
   }
 
   /** Returns whether requests are printed instead of sent. */

@@ -5,6 +5,7 @@ import io.github.fbcli.push.DryRun.Verdict;
 import io.github.fbcli.push.HeaderCheck;
 import io.github.fbcli.push.RecordShape;
 import io.github.fbcli.push.checkpoint.WrittenFiles;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.push.input.Input;
 import io.github.fbcli.push.input.InputOptions;
 import io.github.fbcli.push.input.InputPath;
@@ -15,7 +16,6 @@ import io.github.fbcli.sink.sample.RecordSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +65,7 @@ public record PushInput(
    * @param command the command to refer to in usage errors
    * @throws CommandFailure if an option does not apply to these files
    */
-  public Inputs open(String command) throws UnreadableInputException {
+  public Inputs open(String command) throws IOException {
     String misuse = misuse();
     if (misuse != null) {
       throw CommandFailure.usage(misuse, "See '" + command + " --help'.");
@@ -76,9 +76,9 @@ public record PushInput(
     return Inputs.open(files(), options);
   }
 
-  private @Nullable String misuse() throws UnreadableInputException {
+  private @Nullable String misuse() throws IOException {
     Function<Path, @Nullable String> roles = written.roles();
-    Set<Object> streams = new HashSet<>();
+    Set<@Nullable Object> streams = new HashSet<>();
     for (String name : names) {
       Path path = path(name);
       String role = roles.apply(path);
@@ -87,7 +87,9 @@ public record PushInput(
         return role + file + " is also an input; use another file";
       }
       boolean rereadable = Files.isRegularFile(path) || Files.isDirectory(path);
-      if ((name.equals("-") || !rereadable) && Files.exists(path) && !streams.add(key(path))) {
+      if ((name.equals("-") || !rereadable)
+          && Files.exists(path)
+          && !streams.add(FileIdentity.of(path))) {
         return name + " can be read only once, but is given twice";
       }
     }
@@ -100,16 +102,6 @@ public record PushInput(
 
   private static Path path(String name) {
     return name.equals("-") ? STANDARD_INPUT : Path.of(name);
-  }
-
-  /** Returns an object that identifies a pipe or a device regardless of its name. */
-  private static Object key(Path path) {
-    try {
-      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-      return key == null ? path : key;
-    } catch (IOException e) {
-      return path;
-    }
   }
 
   /** Returns the inputs in order, with each directory replaced by its files. */

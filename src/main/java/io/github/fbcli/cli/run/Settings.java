@@ -17,6 +17,7 @@ import io.github.fbcli.credentials.CredentialStore;
 import io.github.fbcli.sink.DidYouMean;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.SpecLocation;
+import io.github.fbcli.table.TableSpec;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -193,6 +194,7 @@ public final class Settings {
     put(flags, "endpoint", options.endpoint);
     put(flags, "api_url", options.apiUrl);
     put(flags, "data_url", options.dataUrl);
+    put(flags, "query_url", options.queryUrl);
     put(flags, "identity_url", options.identityUrl);
     return flags;
   }
@@ -228,6 +230,14 @@ public final class Settings {
 
   /** Returns the spec, with the default database if it does not specify one. */
   public SinkSpec withDefaultDatabase(SinkSpec spec) {
+    Setting setting = spec.databaseId() == null ? databaseSetting() : null;
+    return setting == null
+        ? spec
+        : spec.withDefaultDatabase(setting.value(), SpecLocation.thing(setting.origin()));
+  }
+
+  /** The table with the default database if it names none. */
+  public TableSpec withDefaultDatabase(TableSpec spec) {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null
         ? spec

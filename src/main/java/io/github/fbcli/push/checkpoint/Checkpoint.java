@@ -1,5 +1,6 @@
 package io.github.fbcli.push.checkpoint;
 
+import io.github.fbcli.push.input.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;

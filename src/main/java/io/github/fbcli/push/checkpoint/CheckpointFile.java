@@ -1,6 +1,7 @@
 package io.github.fbcli.push.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.wire.IoReason;
 import java.io.Closeable;
 import java.io.FileInputStream;
@@ -56,13 +57,13 @@ public final class CheckpointFile implements Closeable {
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
     require(!Files.exists(path) || Files.isRegularFile(path), path, "is not a regular file");
-    Path real = RunLock.real(path);
+    Path real = FileIdentity.real(path);
     require(
         Files.isDirectory(real.resolveSibling(".")), path, "is in a directory that does not exist");
     List<Path> taken = files(path);
     for (Path other : others) {
       for (Path own : taken) {
-        if (RunLock.isSame(own, other)) {
+        if (FileIdentity.isSame(own, other)) {
           throw UnusableFileException.overlap(
               "the checkpoint " + path + " would overwrite " + other);
         }
@@ -80,7 +81,7 @@ public final class CheckpointFile implements Closeable {
 
   /** Returns the paths of the checkpoint and of its temporary files. */
   public static List<Path> files(Path path) throws IOException {
-    Path real = RunLock.real(path);
+    Path real = FileIdentity.real(path);
     return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));
   }
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set of ordinals: all those below {@code prefix}, and those in the ranges above it. The
- * representation is canonical, so sets with the same ordinals are equal.
+ * A set of ordinals: every ordinal below {@code prefix}, and the ordinals in the ranges above it.
+ * The representation is canonical, so sets with the same ordinals are equal.
  *
  * @param prefix the first ordinal that is not in the set
  * @param ranges the ranges above the prefix, in ascending order, with a gap before each

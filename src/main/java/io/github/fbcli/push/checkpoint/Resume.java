@@ -3,8 +3,10 @@ package io.github.fbcli.push.checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.push.input.Fingerprint;
 import io.github.fbcli.push.input.Input;
+import io.github.fbcli.push.input.Sha256;
 import io.github.fbcli.wire.IoReason;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * sent. The content of every input, including streams, is verified again while it is read.
  */
 final class Resume {
-  private static final int SPAN_BYTES = 64 * 1024;
-
   private final CheckpointFile file;
   private final Checkpoint before;
 
@@ -105,9 +105,9 @@ final class Resume {
 
   private static void compareContent(Input now, InputMark then, List<String> reasons) {
     try {
-      if (!hash(now, 0, Math.min(SPAN_BYTES, then.offset())).equals(then.headSha256())) {
+      if (!hash(now, 0, Math.min(Fingerprint.SPAN, then.offset())).equals(then.headSha256())) {
         reasons.add("input " + now.name() + " starts with different text");
-      } else if (!hash(now, Math.max(0, then.offset() - SPAN_BYTES), then.offset())
+      } else if (!hash(now, Math.max(0, then.offset() - Fingerprint.SPAN), then.offset())
           .equals(then.tailSha256())) {
         reasons.add(differs(now.name(), then));
       }
@@ -154,7 +154,7 @@ final class Resume {
 
   private static boolean isSameFile(Path one, Path other) {
     try {
-      return RunLock.isSame(one, other);
+      return FileIdentity.isSame(one, other);
     } catch (IOException e) {
       return false;
     }

@@ -34,11 +34,9 @@ public final class RunCheckpoint {
 
   private final CheckpointFile file;
   private final Target target;
-  private final String readAs;
   private final List<Input> inputs;
-  private final @Nullable Checkpoint before;
-  private final @Nullable Resume resume;
-  private final OrdinalSet settledBefore;
+  private final Checkpoint before;
+  private final Resume resume;
   private final SettledRanges settled;
   private final ReadingTrail trail;
 
@@ -71,24 +69,14 @@ public final class RunCheckpoint {
   public record Secured(
       OrdinalSet settled, Map<String, Long> counts, @Nullable ErrorsMark errors) {}
 
-  private RunCheckpoint(
-      CheckpointFile file,
-      Target target,
-      String readAs,
-      List<Input> inputs,
-      @Nullable Checkpoint before) {
+  private RunCheckpoint(CheckpointFile file, Target target, List<Input> inputs, Checkpoint before) {
     this.file = file;
     this.target = target;
-    this.readAs = readAs;
     this.inputs = inputs;
     this.before = before;
-    this.resume = before == null ? null : new Resume(file, before);
-    this.settledBefore = before == null ? OrdinalSet.none() : before.settled();
-    this.settled = new SettledRanges(settledBefore);
-    List<InputMark> starts =
-        inputs.stream().map(each -> InputMark.start(each.name(), Resume.size(each))).toList();
-    this.trail =
-        new ReadingTrail(before == null ? starts : before.inputs(), settledBefore.prefix());
+    this.resume = new Resume(file, before);
+    this.settled = new SettledRanges(before.settled());
+    this.trail = new ReadingTrail(before.inputs(), before.settled().prefix());
   }
 
   /**
@@ -109,16 +97,24 @@ public final class RunCheckpoint {
     if (!resuming) {
       file.requireNothingUnfinished();
     }
-    RunCheckpoint run =
-        new RunCheckpoint(file, target, readAs, inputs, resuming ? file.read() : null);
-    if (run.resume != null) {
-      run.resume.prepare(target, readAs, inputs, errorsFile);
+    Checkpoint before = resuming ? file.read() : null;
+    if (before == null) {
+      return new RunCheckpoint(file, target, inputs, start(target, readAs, inputs));
     }
+    RunCheckpoint run = new RunCheckpoint(file, target, inputs, before);
+    run.resume.prepare(target, readAs, inputs, errorsFile);
     return run;
   }
 
-  /** Returns the checkpoint of the previous run; null for a new load. */
-  public @Nullable Checkpoint before() {
+  private static Checkpoint start(Target target, String readAs, List<Input> inputs) {
+    List<InputMark> marks =
+        inputs.stream().map(each -> InputMark.start(each.name(), Resume.size(each))).toList();
+    return new Checkpoint(
+        target, readAs, marks, OrdinalSet.none(), null, Map.of(), Instant.MIN, false);
+  }
+
+  /** Returns the checkpoint of the previous run; that of a new load contains no progress. */
+  public Checkpoint before() {
     return before;
   }
 
@@ -139,7 +135,7 @@ public final class RunCheckpoint {
   public boolean onItemRead(long number) {
     read = number;
     if (source != null) {
-      if (resume != null && number == resume.nextOrdinal()) {
+      if (number == resume.nextOrdinal()) {
         resume.verify(source.fingerprint());
       }
       long bytes = source.bytesRead();
@@ -148,7 +144,7 @@ public final class RunCheckpoint {
         reached(source.fingerprint());
       }
     }
-    return settledBefore.contains(number - 1);
+    return before.settled().contains(number - 1);
   }
 
   private void reached(Fingerprint here) {
@@ -161,9 +157,7 @@ public final class RunCheckpoint {
   }
 
   private void inputEnded(Fingerprint end) {
-    if (resume != null) {
-      resume.verifyEnd(end.input(), read);
-    }
+    resume.verifyEnd(end.input(), read);
     Input input = inputs.get(Math.min(end.input(), inputs.size() - 1));
     // The path of a followed file may already refer to its successor.
     Long size = input.followed() ? Long.valueOf(end.offset()) : Resume.size(input);
@@ -176,9 +170,7 @@ public final class RunCheckpoint {
    * @throws ResumeRefused if the input is shorter than before
    */
   public void onEndOfInput() {
-    if (resume != null) {
-      resume.verifyEnd(Integer.MAX_VALUE, read);
-    }
+    resume.verifyEnd(Integer.MAX_VALUE, read);
   }
 
   /** Records that reading has ended, for any reason. Called only by the reader. */
@@ -254,11 +246,11 @@ public final class RunCheckpoint {
     List<InputMark> marks = trail.marks(now.settled().prefix());
     // A completed load stays complete if a resume settles nothing, for example because the resume
     // is refused.
-    boolean stillDone = before != null && before.done() && now.settled().equals(settledBefore);
+    boolean stillDone = before.done() && now.settled().equals(before.settled());
     Checkpoint next =
         new Checkpoint(
             target,
-            readAs,
+            before.readAs(),
             marks,
             now.settled(),
             now.errors(),

@@ -1,18 +1,15 @@
 package io.github.fbcli.push.checkpoint;
 
+import io.github.fbcli.push.input.FileIdentity;
 import io.github.fbcli.wire.IoReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reserves a file for one run by locking {@code NAME.lock} next to it. The operating system
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunLock implements Closeable {
   private static final String SUFFIX = ".lock";
-
-  /** The maximum number of symbolic links to follow, as in Linux. */
-  private static final int MAX_LINKS = 40;
 
   private final Path file;
   private final FileChannel channel;
@@ -58,46 +52,21 @@ public final class RunLock implements Closeable {
   }
 
   public static Path lockFile(Path target) throws IOException {
-    Path real = real(target);
+    Path real = FileIdentity.real(target);
     return real.resolveSibling(real.getFileName() + SUFFIX);
-  }
-
-  /** Returns whether two paths refer to the same file, even if it does not exist. */
-  public static boolean isSame(Path one, Path other) throws IOException {
-    boolean exist = Files.exists(one) && Files.exists(other);
-    return exist ? Files.isSameFile(one, other) : real(one).equals(real(other));
-  }
-
-  /** Returns the file that a path refers to, even if it does not exist. */
-  static Path real(Path path) throws IOException {
-    return real(path, MAX_LINKS);
-  }
-
-  private static Path real(Path path, int links) throws IOException {
-    Path absolute = path.toAbsolutePath();
-    if (Files.isRegularFile(path) || Files.isDirectory(path)) {
-      return path.toRealPath();
-    }
-    if (!Files.exists(path) && Files.isSymbolicLink(path) && links > 0) {
-      return real(absolute.resolveSibling(Files.readSymbolicLink(path)), links - 1);
-    }
-    Path directory = absolute.resolveSibling(".");
-    return Files.isDirectory(directory)
-        ? directory.toRealPath().resolve(absolute.getFileName())
-        : absolute;
   }
 
   /** Locks the file; returns empty if another run holds the lock. */
   private static Optional<FileChannel> tryLock(Path file) throws IOException {
     while (true) {
-      Object key = key(file);
+      Object identity = FileIdentity.of(file);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locks(channel)) {
         channel.close();
         return Optional.empty();
       }
-      if (key != null && Objects.equals(key, key(file))) {
+      if (identity != null && identity.equals(FileIdentity.of(file))) {
         return Optional.of(channel);
       }
       channel.close(); // the file was created or removed meanwhile; try again
@@ -112,16 +81,6 @@ public final class RunLock implements Closeable {
     } catch (IOException e) {
       channel.close();
       throw e;
-    }
-  }
-
-  /** Returns an object that identifies the file; null if the file does not exist. */
-  private static @Nullable Object key(Path file) throws IOException {
-    try {
-      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-      return key == null ? file : key; // Windows has no file keys, but does not delete open files
-    } catch (NoSuchFileException e) {
-      return null;
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Records the progress of a push on disk, so that an interrupted load can be resumed. {@code
+ * Records the progress of a push on disk so that an interrupted load can be resumed. {@code
  * docs/checkpoint.md} documents the file format and the checks of a resume.
  *
  * <p>Every item of the input has an ordinal: 0, 1, 2 … in the order read, across all inputs. An

@@ -21,7 +21,7 @@ interface Boundary {
   /** Finds the end of a line, before its line feed or carriage return. */
   static int lineEnd(byte[] text, int from, int end) {
     int at = from;
-    while (at < end && text[at] != '\n' && text[at] != '\r') {
+    while (at < end && !Cursor.isLineEnd(text[at])) {
       at++;
     }
     return at < end ? at : CONTINUES;
@@ -35,34 +35,25 @@ interface Boundary {
 
     @Override
     public int find(byte[] text, int from, int end) {
-      int at = from;
-      while (at < end) {
+      for (int at = from; at < end; at++) {
+        byte b = text[at];
         if (quoted) {
-          at = skipString(text, at, end);
+          quoted = escaped || b != '"';
+          escaped = !escaped && b == '\\';
           if (!quoted && depth == 0) {
-            return at;
+            return at + 1;
           }
-        } else if (depth == 0 && endsScalar(text[at])) {
+        } else if (depth == 0 && endsScalar(b)) {
           return at;
         } else {
-          quoted = text[at] == '"';
-          depth += nesting(text[at++]);
-          if (depth == 0 && nesting(text[at - 1]) < 0) {
-            return at;
+          quoted = b == '"';
+          depth += nesting(b);
+          if (depth == 0 && nesting(b) < 0) {
+            return at + 1;
           }
         }
       }
       return CONTINUES;
-    }
-
-    private int skipString(byte[] text, int from, int end) {
-      int at = from;
-      while (at < end && quoted) {
-        byte b = text[at++];
-        quoted = escaped || b != '"';
-        escaped = !escaped && b == '\\';
-      }
-      return at;
     }
 
     private static boolean endsScalar(int b) {
@@ -83,7 +74,7 @@ interface Boundary {
     }
   }
 
-  /** Finds the end of a CSV row, before the first line end outside quotes. */
+  /** Finds the end of a CSV row, before the first line break outside quotes. */
   final class CsvRowBoundary implements Boundary {
     private enum State {
       CELL_START,
@@ -104,7 +95,7 @@ interface Boundary {
     @Override
     public int find(byte[] text, int from, int end) {
       for (int at = from; at < end; at++) {
-        if (state != State.QUOTED && (text[at] == '\n' || text[at] == '\r')) {
+        if (state != State.QUOTED && Cursor.isLineEnd(text[at])) {
           return at;
         }
         state = after(text[at]);

@@ -25,7 +25,7 @@ public record CsvOptions(
     boolean inferTypes) {
   public static final CsvOptions DEFAULTS = new CsvOptions(List.of(), false, null, '"', false);
 
-  /** Represents "no quote character": NUL, because it does not occur in text. */
+  /** The value for no quote character: NUL, which does not occur in text. */
   static final char NO_QUOTE = '\0';
 
   /**
@@ -45,7 +45,8 @@ public record CsvOptions(
           "--skip-header requires --columns, because the skipped header cannot name the columns");
     }
     if (delimiter != null && delimiter == quote) {
-      throw new IllegalArgumentException("'" + quote + "' cannot be both delimiter and quote");
+      throw new IllegalArgumentException(
+          "'" + quote + "' cannot be both the delimiter and the quote");
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits an input into rows, and rows into cells. FastCSV parses the cells. This class finds the
- * rows, so that each row has a position, and a row that is too long or not UTF-8 neither exhausts
+ * rows, so each row has a position. A row that is too long or not valid UTF-8 neither exhausts
  * memory nor affects later rows.
  */
 final class CsvRows {

@@ -28,8 +28,8 @@ final class CsvSource implements ItemSource {
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
   /**
-   * The number of rows to peek at, sufficient for {@code mapping check} and the warning about a
-   * missing header.
+   * The number of rows to peek at, which is sufficient for {@code mapping check} and for the
+   * warning about a missing header.
    */
   private static final int ROWS_AHEAD = 2;
 

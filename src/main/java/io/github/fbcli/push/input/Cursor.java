@@ -31,9 +31,7 @@ final class Cursor implements Closeable {
   private final String file;
   private final InputStream in;
 
-  /** Includes space for the NUL that a scan requires at the end of the text. */
-  private final byte[] window = new byte[SIZE + 1];
-
+  private final byte[] window = new byte[SIZE];
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   private int next;
@@ -124,7 +122,7 @@ final class Cursor implements Closeable {
   private void advance(int to) {
     for (int i = next; i < to; i++) {
       byte b = window[i];
-      if (b == '\n' || b == '\r') {
+      if (isLineEnd(b)) {
         endLine(b, windowOffset + i + 1);
       }
     }
@@ -133,7 +131,7 @@ final class Cursor implements Closeable {
 
   /**
    * Counts a line feed, a carriage return, or a carriage return followed by a line feed as one line
-   * end.
+   * break.
    */
   private void endLine(byte b, long after) {
     boolean together = b == '\n' && afterReturn && lineOffset == after - 1;
@@ -144,42 +142,15 @@ final class Cursor implements Closeable {
     lineOffset = after;
   }
 
-  /**
-   * Reads and scans the object at the next byte.
-   *
-   * @return null, without reading anything, if the object is malformed or not completely in the
-   *     window
-   */
-  byte @Nullable [] readObject(RecordScanner scanner) {
-    window[end] = 0;
-    byte[] object = scanner.scanWithin(window, next, false);
-    if (object != null) {
-      advance(next + object.length);
+  /** Reads to the end of the line or the input; returns only the first {@code limit} bytes. */
+  byte[] readLine(int limit) throws UnreadableInputException {
+    int to = peek() == END ? Boundary.CONTINUES : Boundary.lineEnd(window, next, end);
+    if (to == Boundary.CONTINUES || to - next > limit) {
+      return readTo(Boundary::lineEnd, limit);
     }
-    return object;
-  }
-
-  /** Like {@link #readObject}, but the object must be the whole line. The line end is also read. */
-  byte @Nullable [] readObjectLine(RecordScanner scanner) {
-    window[end] = 0;
-    byte[] object = scanner.scanWithin(window, next, true);
-    if (object == null) {
-      return null;
-    }
-    int lineEnd = next + object.length;
-    while (window[lineEnd] == ' ' || window[lineEnd] == '\t') {
-      lineEnd++;
-    }
-    if (window[lineEnd] == '\r') {
-      lineEnd++;
-    }
-    if (window[lineEnd] != '\n') {
-      return null;
-    }
-    next = lineEnd; // counts CR LF as one line end
-    afterReturn = false;
-    advance(lineEnd + 1);
-    return object;
+    byte[] line = Arrays.copyOfRange(window, next, to);
+    next = to; // no need to advance, because the line contains no line break
+    return line;
   }
 
   /** Reads to the boundary or the end of the input; returns only the first {@code limit} bytes. */
@@ -232,6 +203,10 @@ final class Cursor implements Closeable {
     return windowOffset + next;
   }
 
+  static boolean isLineEnd(byte b) {
+    return b <= '\r' && (b == '\n' || b == '\r'); // one comparison for most bytes
+  }
+
   static boolean isWhitespace(int b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
@@ -253,13 +228,13 @@ final class Cursor implements Closeable {
    */
   Fingerprint fingerprint(int input) {
     int headEnd = (int) Math.min(Fingerprint.SPAN, itemEnd);
-    String headHash = Fingerprint.sha256(head == null ? window : head, 0, headEnd);
+    String headHash = Sha256.of(head == null ? window : head, 0, headEnd);
     return new Fingerprint(input, file, itemEnd, headHash, tail == null ? hashTail() : tail);
   }
 
   private String hashTail() {
     int tailEnd = (int) (itemEnd - windowOffset);
-    return Fingerprint.sha256(window, Math.max(0, tailEnd - Fingerprint.SPAN), tailEnd);
+    return Sha256.of(window, Math.max(0, tailEnd - Fingerprint.SPAN), tailEnd);
   }
 
   private boolean fill(int needed) throws UnreadableInputException {

@@ -6,10 +6,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@code raw} and {@code raw_base64}.
  */
 final class ErrorsLines {
-  private static final Set<String> NOTE =
-      Set.of(
-          "code",
-          "message",
-          "file",
-          "line",
-          "offset",
-          "key",
-          "attempts",
-          "truncated",
-          "superseded");
+  private static final List<String> STRINGS = List.of("code", "message", "file");
+  private static final List<String> NUMBERS = List.of("line", "offset", "attempts");
+  private static final List<String> OPTIONAL = List.of("key", "truncated", "superseded");
 
   /** The numbers of the lines that list superseded records. */
   private final BitSet marks = new BitSet();
@@ -51,7 +41,7 @@ final class ErrorsLines {
   private final Map<Named, List<Line>> open = new HashMap<>();
 
   /**
-   * Entries of superseded lists without an earlier matching line, for example because the file was
+   * Entries in superseded lists without an earlier matching line, for example because the file was
    * sorted.
    */
   private final Map<Named, List<Line>> unmatched = new HashMap<>();
@@ -64,7 +54,7 @@ final class ErrorsLines {
       return new Named(json.path("file").asText(), json.path("line").asLong());
     }
 
-    /** Returns a 24-bit hash code, so that a set of hash codes occupies at most 2 MB. */
+    /** Returns a 24-bit hash code, so a set of hash codes occupies at most 2 MB. */
     int hash() {
       return hashCode() & 0xFF_FFFF;
     }
@@ -128,7 +118,7 @@ final class ErrorsLines {
         item = lines.next();
       }
       return item instanceof InputRecord record && isIn(superseded, item)
-          ? new SupersededRecord(record)
+          ? new InputRecord(record.json(), record.position(), true)
           : item;
     };
   }
@@ -139,8 +129,8 @@ final class ErrorsLines {
   }
 
   /**
-   * First pass: collects the entries of superseded lists, so that the second pass keeps only
-   * matching lines.
+   * First pass: collects the entries in superseded lists, so the second pass keeps only matching
+   * lines.
    */
   private boolean collect(long number, JsonNode line) {
     hasLines = true;
@@ -177,7 +167,7 @@ final class ErrorsLines {
   }
 
   /**
-   * Applies an entry of a superseded list. An entry with a key refers to all earlier lines of the
+   * Applies an entry in a superseded list. An entry with a key refers to all earlier lines of the
    * record; there are several if the same input was pushed twice. An entry without a key refers
    * only to the last of these lines. An entry without an earlier matching line refers to later
    * lines.
@@ -223,16 +213,9 @@ final class ErrorsLines {
   }
 
   private static boolean isNote(JsonNode note) {
-    boolean valid = true;
-    for (Iterator<String> names = note.fieldNames(); names.hasNext(); ) {
-      valid &= NOTE.contains(names.next());
-    }
-    return valid
-        && note.path("code").isTextual()
-        && note.path("message").isTextual()
-        && note.path("file").isTextual()
-        && note.path("line").isIntegralNumber()
-        && note.path("offset").isIntegralNumber()
-        && note.path("attempts").isIntegralNumber();
+    long optional = OPTIONAL.stream().filter(note::has).count();
+    return note.size() == STRINGS.size() + NUMBERS.size() + optional
+        && STRINGS.stream().allMatch(name -> note.path(name).isTextual())
+        && NUMBERS.stream().allMatch(name -> note.path(name).isIntegralNumber());
   }
 }

@@ -1,11 +1,7 @@
 package io.github.fbcli.push.input;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
- * Identifies the input up to a position, so that a later run can verify that the input is the same.
+ * Identifies the input up to a position so that a later run can verify that the input is the same.
  * Two runs over the same bytes have equal fingerprints after the same item, regardless of their
  * read-ahead.
  *
@@ -19,21 +15,9 @@ import java.util.HexFormat;
  */
 public record Fingerprint(int input, String name, long offset, String head, String tail) {
   /** The maximum size of the head and of the tail, in bytes. */
-  static final int SPAN = 64 * 1024;
+  public static final int SPAN = 64 * 1024;
 
   static Fingerprint start(int input, String name) {
-    String nothing = sha256(new byte[0], 0, 0);
-    return new Fingerprint(input, name, 0, nothing, nothing);
-  }
-
-  /** Hashes the bytes from {@code start}, inclusive, to {@code end}, exclusive. */
-  static String sha256(byte[] bytes, int start, int end) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, start, end - start);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM supports SHA-256", e);
-    }
+    return new Fingerprint(input, name, 0, Sha256.EMPTY, Sha256.EMPTY);
   }
 }

@@ -63,7 +63,7 @@ public enum Format {
     return this == CSV || this == TSV;
   }
 
-  /** Returns whether each record ends at a line end. */
+  /** Returns whether each record ends at a line break. */
   boolean isLineBased() {
     return this == NDJSON || isTabular();
   }

@@ -70,32 +70,32 @@ final class FormatDetector {
 
   /** Returns whether the first element of {@code records} has an object as its {@code value}. */
   private static boolean isApiBody(JsonParser parser) throws IOException {
-    boolean alone = true;
-    String name = parser.nextFieldName();
-    while (name != null && !name.equals("records")) {
-      alone = false;
-      parser.nextToken();
-      parser.skipChildren();
-      name = parser.nextFieldName();
-    }
-    if (name == null || parser.nextToken() != JsonToken.START_ARRAY) {
+    int before = skipTo(parser, "records");
+    if (before < 0 || parser.nextToken() != JsonToken.START_ARRAY) {
       return false;
     }
     return switch (parser.nextToken()) {
-      case END_ARRAY -> alone && parser.nextToken() == JsonToken.END_OBJECT;
-      case START_OBJECT -> isElement(parser);
+      case END_ARRAY -> before == 0 && parser.nextToken() == JsonToken.END_OBJECT;
+      case START_OBJECT ->
+          skipTo(parser, "value") >= 0 && parser.nextToken() == JsonToken.START_OBJECT;
       default -> false;
     };
   }
 
-  private static boolean isElement(JsonParser parser) throws IOException {
-    String name = parser.nextFieldName();
-    while (name != null && !name.equals("value")) {
+  /**
+   * Moves to a member; returns the number of members before it, or -1 if there is no such member.
+   */
+  private static int skipTo(JsonParser parser, String member) throws IOException {
+    int skipped = 0;
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      if (name.equals(member)) {
+        return skipped;
+      }
       parser.nextToken();
       parser.skipChildren();
-      name = parser.nextFieldName();
+      skipped++;
     }
-    return name != null && parser.nextToken() == JsonToken.START_OBJECT;
+    return -1;
   }
 
   /** Returns whether parsing failed only because the object is longer than the look-ahead. */

@@ -56,7 +56,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
    * Returns the file or, for a directory, its regular non-hidden files, sorted by name.
    * Subdirectories are ignored.
    *
-   * @param included selects files of a directory
+   * @param included selects files in a directory
    * @throws UnreadableInputException if the directory cannot be listed or no file is selected
    */
   public static List<Input> of(Path path, Predicate<Path> included)
@@ -89,13 +89,9 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
    * only once.
    */
   public InputStream decompressed() throws IOException {
-    if (path == null) {
-      return opener.open();
-    }
-    if (followed) {
-      return open(path); // does not wait for more data
-    }
-    BufferedInputStream in = Compression.buffered(opener.open());
+    // A followed file is opened without waiting for more data.
+    InputStream opened = followed && path != null ? open(path) : opener.open();
+    BufferedInputStream in = Compression.buffered(opened);
     return Compression.of(name, in).decompress(in);
   }
 
@@ -110,7 +106,7 @@ public record Input(String name, @Nullable Path path, boolean followed, Opener o
     return path == null || followed || compressed ? 0 : path.toFile().length();
   }
 
-  /** Checks whether the input can be opened, so that a push fails early. */
+  /** Checks that the input can be opened, so a push fails early if it cannot. */
   void check() throws UnreadableInputException {
     if (path == null) {
       return;

@@ -68,8 +68,9 @@ public final class InputPath {
 
   /** Opens a regular file. */
   static InputStream open(Path path) throws IOException {
-    // An interrupt would close the channel of Files.newInputStream, but an interrupted push must
-    // shut down cleanly. Only names that cannot be converted to a string require that method.
+    // Prefer FileInputStream: an interrupt would close the channel behind Files.newInputStream, but
+    // an interrupted push must shut down cleanly. Use Files.newInputStream only for names that
+    // cannot be converted to a string.
     return isString(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
   }
 

@@ -99,7 +99,7 @@ public final class Inputs implements Closeable {
     onCsvHead = listener;
   }
 
-  /** Checks the start of the input, but not of a followed file, because it may still be empty. */
+  /** Checks the start of the input unless it is a followed file, which may still be empty. */
   private QueuedInput queued(Input input) throws UnreadableInputException {
     boolean table = options.readsCells(input);
     if (input.followed() || !(table || input.isRepeatable())) {

@@ -39,10 +39,6 @@ final class ItemParser {
     return maxRecord;
   }
 
-  RecordScanner scanner() {
-    return scanner;
-  }
-
   JsonText.@Nullable Fault fault(byte[] text) {
     return scanner.scan(text) ? null : JsonText.fault(text);
   }
@@ -72,7 +68,7 @@ final class ItemParser {
   }
 
   /** Returns the item of a line that is a well-formed JSON value. */
-  InputItem objectLine(byte[] json, Position position) {
+  private InputItem objectLine(byte[] json, Position position) {
     Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
     return envelope == null ? record(json, position) : content(envelope, json, position);
   }
@@ -130,7 +126,7 @@ final class ItemParser {
 
   /** Returns the whole text, or its start if the text is too long for a record. */
   RawText raw(byte[] text) {
-    return text.length > maxRecord ? RawText.start(text, EXCERPT) : RawText.whole(text);
+    return text.length > maxRecord ? RawText.start(text, EXCERPT) : new RawText(text, true);
   }
 
   private static boolean isObject(byte[] json) {
@@ -146,7 +142,7 @@ final class ItemParser {
     while (end > start && Cursor.isWhitespace(text[end - 1])) {
       end--;
     }
-    return Arrays.copyOfRange(text, start, end);
+    return end - start == text.length ? text : Arrays.copyOfRange(text, start, end);
   }
 
   /**

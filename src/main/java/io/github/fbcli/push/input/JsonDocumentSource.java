@@ -29,152 +29,143 @@ final class JsonDocumentSource implements ItemSource {
     this.maxValue = parser.maxRecord() + 64 * 1024;
   }
 
+  /** Thrown at a syntax error between values. */
+  private static final class SyntaxError extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SyntaxError(String message) {
+      super(message);
+    }
+  }
+
   @Override
   public @Nullable InputItem next() throws UnreadableInputException {
     if (ended) {
       return null;
     }
-    String fault = opened ? readSeparator() : readOpening();
-    if (fault != null) {
-      return invalidRestOfLine(fault);
+    try {
+      moveToValue();
+    } catch (SyntaxError e) {
+      return invalidRestOfLine(String.valueOf(e.getMessage()));
     }
     return ended ? null : readValue();
   }
 
-  /**
-   * Moves to the first value or to the end. Returns a description of the syntax error; null if
-   * there is none.
-   */
-  private @Nullable String readOpening() throws UnreadableInputException {
-    opened = true;
+  /** Moves to the next value or to the end. */
+  private void moveToValue() throws SyntaxError, UnreadableInputException {
     cursor.skipWhitespace();
-    int first = cursor.peek();
-    String fault;
-    do {
-      fault =
-          switch (format) {
-            case API_BODY -> readMembersBeforeRecords();
-            case JSON_ARRAY -> read("[");
-            default -> null;
-          };
+    if (!opened) {
+      readOpening();
+    } else if (format == Format.CONCATENATED) {
+      ended = !isAtValue();
+    } else if (cursor.peek() == ',') {
+      read(',');
       cursor.skipWhitespace();
-      if (fault != null || isAtValue()) {
-        return fault;
+    } else if (cursor.peek() == ']') {
+      readClosing();
+      if (hasNextDocument()) {
+        readOpening();
       }
-      fault = readClosing();
-    } while (fault == null && first != Cursor.END && cursor.peek() == first);
-    return fault == null ? readEnd() : fault;
+    } else {
+      throw new SyntaxError("expected ',' or ']'");
+    }
   }
 
-  /**
-   * Moves to the next value or to the end. Returns a description of the syntax error; null if there
-   * is none.
-   */
-  private @Nullable String readSeparator() throws UnreadableInputException {
-    cursor.skipWhitespace();
-    if (format == Format.CONCATENATED) {
-      return isAtValue() ? null : readEnd();
-    }
-    if (cursor.peek() == ',') {
-      cursor.read();
+  /** Moves to the first value of the next document that is not empty, or to the end. */
+  private void readOpening() throws SyntaxError, UnreadableInputException {
+    opened = true;
+    do {
+      switch (format) {
+        case API_BODY -> readMembersBeforeRecords();
+        case JSON_ARRAY -> read('[');
+        default -> {}
+      }
       cursor.skipWhitespace();
-      return null;
+      if (isAtValue()) {
+        return;
+      }
+      readClosing();
+    } while (hasNextDocument());
+  }
+
+  private boolean hasNextDocument() throws SyntaxError, UnreadableInputException {
+    ended = cursor.peek() == Cursor.END;
+    if (!ended && cursor.peek() != (format == Format.API_BODY ? '{' : '[')) {
+      throw new SyntaxError("text after the end of the document");
     }
-    if (cursor.peek() != ']') {
-      return "expected ',' or ']'";
-    }
-    String fault = readClosing();
-    if (fault != null) {
-      return fault;
-    }
-    boolean another = cursor.peek() == (format == Format.API_BODY ? '{' : '[');
-    return another ? readOpening() : readEnd();
+    return !ended;
   }
 
   private boolean isAtValue() throws UnreadableInputException {
     return cursor.peek() != (format == Format.CONCATENATED ? Cursor.END : ']');
   }
 
-  /**
-   * Reads the end of a document and the white space after it. Returns a description of the syntax
-   * error; null if there is none.
-   */
-  private @Nullable String readClosing() throws UnreadableInputException {
-    String fault =
-        switch (format) {
-          case API_BODY -> readMembersAfterRecords();
-          case JSON_ARRAY -> read("]");
-          default -> null;
-        };
+  /** Reads the end of a document and the white space after it. */
+  private void readClosing() throws SyntaxError, UnreadableInputException {
+    switch (format) {
+      case API_BODY -> readMembersAfterRecords();
+      case JSON_ARRAY -> read(']');
+      default -> {}
+    }
     cursor.skipWhitespace();
-    return fault;
   }
 
-  private @Nullable String readEnd() throws UnreadableInputException {
-    ended = cursor.peek() == Cursor.END;
-    return ended ? null : "text after the end of the document";
-  }
-
-  private @Nullable String readMembersBeforeRecords() throws UnreadableInputException {
-    String fault = read("{");
+  private void readMembersBeforeRecords() throws SyntaxError, UnreadableInputException {
+    read('{');
     cursor.skipWhitespace();
-    while (fault == null) {
-      String key = new String(cursor.readTo(new Boundary.JsonValueBoundary(), maxValue), UTF_8);
-      if (key.equals("\"records\"")) {
-        return read(":", "[");
+    String key = readKey();
+    while (!key.equals("\"records\"")) {
+      if (!key.startsWith("\"")) {
+        throw new SyntaxError("expected \"records\"");
       }
-      fault = key.startsWith("\"") ? readMember() : "expected \"records\"";
-      fault = fault == null ? read(",") : fault;
+      readMember();
+      read(',');
       cursor.skipWhitespace();
+      key = readKey();
     }
-    return fault;
+    read(':');
+    read('[');
   }
 
-  private @Nullable String readMembersAfterRecords() throws UnreadableInputException {
-    String fault = read("]");
+  private void readMembersAfterRecords() throws SyntaxError, UnreadableInputException {
+    read(']');
     cursor.skipWhitespace();
-    while (fault == null && cursor.peek() == ',') {
-      cursor.read();
+    while (cursor.peek() == ',') {
+      read(',');
       cursor.skipWhitespace();
-      boolean key = cursor.peek() == '"';
-      cursor.readTo(new Boundary.JsonValueBoundary(), maxValue);
-      fault = key ? readMember() : "expected a key";
-      cursor.skipWhitespace();
-    }
-    return fault == null ? read("}") : fault;
-  }
-
-  /**
-   * Skips the value of a member other than {@code records}, after its key. Returns a description of
-   * the syntax error; null if there is none.
-   */
-  private @Nullable String readMember() throws UnreadableInputException {
-    String fault = read(":");
-    cursor.skipWhitespace();
-    byte[] value = cursor.readTo(new Boundary.JsonValueBoundary(), maxValue);
-    JsonText.Fault syntax = fault == null ? parser.fault(value) : null;
-    return syntax == null ? fault : syntax.message();
-  }
-
-  private @Nullable String read(String... tokens) throws UnreadableInputException {
-    for (String token : tokens) {
-      cursor.skipWhitespace();
-      for (int i = 0; i < token.length(); i++) {
-        if (cursor.peek() != token.charAt(i)) {
-          return "expected '" + token + "'";
-        }
-        cursor.read();
+      if (!readKey().startsWith("\"")) {
+        throw new SyntaxError("expected a key");
       }
+      readMember();
+      cursor.skipWhitespace();
     }
-    return null;
+    read('}');
+  }
+
+  private String readKey() throws UnreadableInputException {
+    return new String(cursor.readTo(new Boundary.JsonValueBoundary(), maxValue), UTF_8);
+  }
+
+  /** Skips the value of a member other than {@code records}, after its key. */
+  private void readMember() throws SyntaxError, UnreadableInputException {
+    read(':');
+    cursor.skipWhitespace();
+    JsonText.Fault fault = parser.fault(cursor.readTo(new Boundary.JsonValueBoundary(), maxValue));
+    if (fault != null) {
+      throw new SyntaxError(fault.message());
+    }
+  }
+
+  private void read(char token) throws SyntaxError, UnreadableInputException {
+    cursor.skipWhitespace();
+    if (cursor.peek() != token) {
+      throw new SyntaxError("expected '" + token + "'");
+    }
+    cursor.read();
   }
 
   private InputItem readValue() throws UnreadableInputException {
     Position position = cursor.position();
-    byte[] object = cursor.readObject(parser.scanner());
-    if (object != null) {
-      return item(object, position);
-    }
     Boundary end = new Boundary.JsonValueBoundary();
     byte[] json = cursor.readTo(end, maxValue);
     long size = cursor.sizeFrom(position);

@@ -35,7 +35,7 @@ public final class JsonLines {
     cursor.skipWhitespace();
     while (cursor.peek() != Cursor.END && cursor.offset() < bytes) {
       long number = cursor.position().line();
-      JsonNode json = parse(cursor.readTo(Boundary::lineEnd, LONGEST + 1));
+      JsonNode json = parse(cursor.readLine(LONGEST + 1));
       if (json != null && !visitor.test(number, json)) {
         return false;
       }

@@ -2,28 +2,25 @@ package io.github.fbcli.push.input;
 
 /**
  * Finds the ends of JSON scalars: strings, numbers, {@code true}, {@code false} and {@code null}.
- * Accepts exactly what {@link JsonText} accepts; both reject malformed UTF-8.
+ * Accepts exactly what {@link JsonText} accepts, except that it does not check the encoding.
  *
  * <p>Each method accepts the index at which a token starts and returns the index after the token,
  * or {@link #FAULT} if the token is missing or malformed.
  */
 final class JsonScalars {
-  /** Greater than any valid index, so that later steps also fail. */
+  /** Greater than any valid index, so later steps also fail. */
   static final int FAULT = 1 << 30;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  /**
-   * Marks the unsigned bytes that require special treatment in a string: quotes, backslashes,
-   * control characters and non-ASCII bytes.
-   */
+  /** Marks the bytes that require special treatment in a string. */
   private static final boolean[] SPECIAL = new boolean[256];
 
   static {
     for (int b = 0; b < SPECIAL.length; b++) {
-      SPECIAL[b] = b < ' ' || b > 127 || b == '"' || b == '\\';
+      SPECIAL[b] = b < ' ' || b == '"' || b == '\\';
     }
   }
 
@@ -35,8 +32,7 @@ final class JsonScalars {
   }
 
   /**
-   * Returns the index of the next quote, backslash, control character or non-ASCII byte, or the end
-   * of the text.
+   * Returns the index of the next quote, backslash or control character, or the end of the text.
    */
   static int special(byte[] text, int from) {
     boolean[] special = SPECIAL;
@@ -60,19 +56,10 @@ final class JsonScalars {
   /** Finds the end of a string. Expects the index after the opening quote. */
   static int string(byte[] text, int at) {
     int next = special(text, at);
-    while (peek(text, next) != '"') {
-      byte b = peek(text, next);
-      if (b == '\\') {
-        next = escape(text, next + 1);
-      } else {
-        next = b < 0 ? character(text, next) : FAULT;
-      }
-      if (next >= text.length) {
-        return FAULT;
-      }
-      next = special(text, next);
+    while (peek(text, next) == '\\') {
+      next = special(text, escape(text, next + 1));
     }
-    return next + 1;
+    return peek(text, next) == '"' ? next + 1 : FAULT;
   }
 
   /** Like {@link #string}, but also rejects escapes that form half of a surrogate pair. */
@@ -96,26 +83,6 @@ final class JsonScalars {
       }
     }
     return at + 4;
-  }
-
-  private static int character(byte[] text, int at) {
-    int lead = text[at] & 0xFF;
-    int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    int code = lead & (0xFF >> (length + 1));
-    for (int i = 1; i < length; i++) {
-      byte b = peek(text, at + i);
-      if ((b & 0xC0) != 0x80) {
-        return FAULT;
-      }
-      code = code << 6 | (b & 0x3F);
-    }
-    boolean wellFormed =
-        switch (length) {
-          case 2 -> lead >= 0xC2; // smaller bytes are continuation bytes or overlong forms
-          case 3 -> code >= 0x800 && (code < 0xD800 || code > 0xDFFF);
-          default -> lead < 0xF8 && code >= 0x10000 && code <= 0x10FFFF;
-        };
-    return wellFormed ? at + length : FAULT;
   }
 
   private static int word(byte[] text, int at, byte[] word) {

@@ -117,8 +117,8 @@ public final class JsonText {
   }
 
   /**
-   * Returns the first error; null if the text is UTF-8 without NUL. This check is required because
-   * Jackson parses text with NUL bytes as UTF-16, and accepts some malformed UTF-8.
+   * Returns the first error; null if the text is valid UTF-8 without NUL. This check is required
+   * because Jackson parses text with NUL bytes as UTF-16, and accepts some malformed UTF-8.
    */
   static @Nullable Fault encodingFault(byte[] text) {
     boolean ascii = true;
@@ -129,7 +129,7 @@ public final class JsonText {
       ascii &= text[i] > 0;
     }
     int index = ascii ? -1 : malformedAt(text);
-    return index < 0 ? null : new Fault("bytes that are not UTF-8" + otherEncoding(text), index);
+    return index < 0 ? null : new Fault("invalid UTF-8" + otherEncoding(text), index);
   }
 
   /**
@@ -142,6 +142,15 @@ public final class JsonText {
     return someUtf8
         ? ""
         : " (is the file Windows-1252 or Latin-1? Convert it: iconv -f WINDOWS-1252 -t UTF-8)";
+  }
+
+  static boolean isUtf8(byte[] text) {
+    for (byte b : text) {
+      if (b < 0) {
+        return malformedAt(text) < 0;
+      }
+    }
+    return true; // ASCII
   }
 
   /** Returns the index of the first byte that is not valid UTF-8; -1 if all are valid. */

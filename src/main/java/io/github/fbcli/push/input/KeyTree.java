@@ -86,7 +86,7 @@ final class KeyTree {
    * Returns the child whose key consists of the bytes from {@code start}, inclusive, to {@code
    * end}, exclusive; null if there is none.
    *
-   * @param plain whether the key is ASCII without escapes
+   * @param plain whether the key contains no escapes
    */
   @Nullable KeyTree child(byte[] text, int start, int end, boolean plain) {
     if (!plain) {

@@ -29,12 +29,7 @@ final class NdjsonSource implements ItemSource {
       return null;
     }
     Position position = cursor.position();
-    byte[] object = cursor.readObjectLine(parser.scanner());
-    return object == null ? readLine(position) : parser.objectLine(object, position);
-  }
-
-  private InputItem readLine(Position position) throws UnreadableInputException {
-    byte[] line = cursor.readTo(Boundary::lineEnd, maxLine);
+    byte[] line = cursor.readLine(maxLine);
     long size = cursor.sizeFrom(position);
     cursor.read();
     return size > maxLine ? parser.oversized(line, size, position) : parser.line(line, position);

@@ -2,19 +2,14 @@ package io.github.fbcli.push.input;
 
 import java.util.Arrays;
 
-/** A part of the input that is not a record, or only the start of that part. */
-public final class RawText {
-  private final byte[] bytes;
-  private final boolean complete;
-
-  private RawText(byte[] bytes, boolean complete) {
-    this.bytes = bytes;
-    this.complete = complete;
-  }
-
-  static RawText whole(byte[] bytes) {
-    return new RawText(bytes, true);
-  }
+/**
+ * A part of the input that is not a record, or only the start of that part.
+ *
+ * @param bytes the bytes as read, which may not be UTF-8; must not be modified
+ * @param complete whether this is the whole text
+ */
+@SuppressWarnings("ArrayRecordComponent") // texts are never compared
+public record RawText(byte[] bytes, boolean complete) {
 
   /**
    * Returns at most the first {@code limit} bytes of a longer text, without splitting a character.
@@ -29,15 +24,5 @@ public final class RawText {
 
   private static boolean isContinuation(byte b) {
     return (b & 0xC0) == 0x80;
-  }
-
-  /** Returns the bytes as read, which may not be UTF-8. The array must not be modified. */
-  public byte[] bytes() {
-    return bytes;
-  }
-
-  /** Returns whether this is the whole text. */
-  public boolean complete() {
-    return complete;
   }
 }

@@ -7,10 +7,10 @@ package io.github.fbcli.push.input;
  * @param message the message for the user
  */
 public record Reason(String code, String message) {
-  /** The text is not valid JSON or not UTF-8. */
+  /** The text is not valid JSON or not valid UTF-8. */
   public static final String INVALID_JSON = "InvalidJson";
 
-  /** The text is not UTF-8 or not a CSV or TSV row that matches the header. */
+  /** The text is not valid UTF-8 or not a CSV or TSV row that matches the header. */
   public static final String INVALID_CSV = "InvalidCsv";
 
   /** The text is valid JSON, but not a record in this format. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecordScanner {
   private static final int MAX_DEPTH = StreamReadConstraints.DEFAULT_MAX_DEPTH;
   private static final int FAULT = JsonScalars.FAULT;
-  private static final byte[] EMPTY = {};
 
   /** Used instead of the first byte of an unreachable value. */
   private static final byte UNREACHABLE = '!';
@@ -33,13 +32,7 @@ public final class RecordScanner {
 
   private final int[] starts;
   private final int[] ends;
-  private byte[] text = EMPTY;
-
-  /** The index in the scanned bytes at which the record starts. */
-  private int origin;
-
-  /** Whether the record must not contain a line end. */
-  private boolean oneLine;
+  private byte[] text = {};
 
   /** The number of open containers; {@code closing} and {@code sought} start at index 1. */
   private int depth;
@@ -102,24 +95,13 @@ public final class RecordScanner {
   /** Returns whether the text is one JSON object in UTF-8 without surrounding white space. */
   boolean scan(byte[] json) {
     text = json;
-    return json.length <= InputRecord.MAX_BYTES && object(json, 0, false) == json.length;
-  }
-
-  /**
-   * Scans the object at an index, and returns a copy of its bytes.
-   *
-   * @param input the text, terminated by a NUL, which JSON does not contain
-   * @param inOneLine whether the object must be on a single line
-   * @return null if no object of at most {@link InputRecord#MAX_BYTES} starts at the index
-   */
-  byte @Nullable [] scanWithin(byte[] input, int start, boolean inOneLine) {
-    int end = object(input, start, inOneLine);
-    if (end >= FAULT || end - start > InputRecord.MAX_BYTES) {
-      text = EMPTY;
-      return null;
-    }
-    text = Arrays.copyOfRange(input, start, end);
-    return text;
+    Arrays.fill(firsts, (byte) 0);
+    depth = 0;
+    next = root;
+    return json.length <= InputRecord.MAX_BYTES
+        && JsonText.isUtf8(json)
+        && JsonScalars.peek(json, 0) == '{'
+        && container(json) == json.length;
   }
 
   /** Returns whether the value of any path is of this kind. */
@@ -176,20 +158,11 @@ public final class RecordScanner {
   }
 
   /**
-   * Returns the end of the object at an index; {@link JsonScalars#FAULT} if there is no valid
-   * object.
+   * Returns the end of the object or array at the start of the text; {@link JsonScalars#FAULT} if
+   * it is malformed.
    */
-  private int object(byte[] json, int start, boolean inOneLine) {
-    Arrays.fill(firsts, (byte) 0);
-    depth = 0;
-    next = root;
-    origin = start;
-    oneLine = inOneLine;
-    return JsonScalars.peek(json, start) == '{' ? container(json, start) : FAULT;
-  }
-
-  private int container(byte[] json, int start) {
-    int at = start;
+  private int container(byte[] json) {
+    int at = 0;
     do {
       if (closing[depth] == '}') {
         at = key(json, at);
@@ -234,8 +207,8 @@ public final class RecordScanner {
     }
     for (int path : keys.paths()) {
       firsts[path] = first;
-      starts[path] = start - origin;
-      ends[path] = end - origin;
+      starts[path] = start;
+      ends[path] = end;
     }
   }
 
@@ -267,16 +240,9 @@ public final class RecordScanner {
     return JsonScalars.peek(json, after) == ',' ? skipSpace(json, after + 1) : FAULT;
   }
 
-  private int skipSpace(byte[] json, int at) {
-    return at < json.length && json[at] <= ' ' ? afterSpace(json, at) : at;
-  }
-
-  private int afterSpace(byte[] json, int at) {
+  private static int skipSpace(byte[] json, int at) {
     int after = at;
-    while (Cursor.isWhitespace(JsonScalars.peek(json, after))) {
-      if (oneLine && (json[after] == '\n' || json[after] == '\r')) {
-        return FAULT;
-      }
+    while (after < json.length && Cursor.isWhitespace(json[after])) {
       after++;
     }
     return after;

@@ -12,7 +12,7 @@ public final class UnreadableInputException extends IOException {
 
   private final boolean content;
 
-  /** Reports an input that cannot be opened. */
+  /** Creates an exception for an input that cannot be opened. */
   UnreadableInputException(String input, String why) {
     this(input, why, false);
   }
@@ -27,12 +27,15 @@ public final class UnreadableInputException extends IOException {
     this.content = content;
   }
 
-  /** Reports an input whose content fb cannot read; {@code why} includes a suggested fix. */
+  /**
+   * Returns an exception for an input whose content fb cannot read; {@code why} includes a
+   * suggested fix.
+   */
   public static UnreadableInputException ofContent(String input, String why) {
     return new UnreadableInputException(input, why, true);
   }
 
-  /** Reports an input that was opened but cannot be read further. */
+  /** Returns an exception for an input that was opened but cannot be read further. */
   static UnreadableInputException whileReading(String input, IOException cause) {
     return cause instanceof UnreadableInputException known
         ? known

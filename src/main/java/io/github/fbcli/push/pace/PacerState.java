@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The logic of the pacer, without a clock or waits, so that a simulation can drive it. Not
- * thread-safe. Time arguments must not decrease.
+ * The logic of the pacer, without a clock or waits, so a simulation can drive it. Not thread-safe.
+ * Time arguments must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -110,7 +110,7 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   private static IllegalArgumentException invalid(String text, String why) {
     return new IllegalArgumentException(
-        "'%s' is not a valid rate limit: %s; use for example 1000/s,1MB/s, 500/s or none"
+        "'%s' is not a valid rate limit: %s; use for example '1000/s,1MB/s', '500/s' or 'none'"
             .formatted(text, why));
   }
 }

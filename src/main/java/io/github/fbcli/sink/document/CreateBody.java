@@ -24,8 +24,11 @@ public final class CreateBody {
   /** The member that refers editors to the JSON schema. */
   static final String SCHEMA = "$schema";
 
+  /** The member that distinguishes sinks from tables in a file. */
+  static final String KIND = "kind";
+
   /** Members for fb and editors; they are never sent. */
-  static final List<String> FOR_FB = List.of(NOTE, SCHEMA);
+  static final List<String> FOR_FB = List.of(NOTE, SCHEMA, KIND);
 
   /** Members that a service adds to a sink; fb never sends them. */
   static final List<String> SERVICE_OWNED =

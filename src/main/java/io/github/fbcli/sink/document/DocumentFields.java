@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an object in a document. Duplicate, misspelled and misplaced members are reported
- * as problems. Misspelled and misplaced members are then read as intended, so that an error is not
+ * as problems. Misspelled and misplaced members are then read as intended, so an error is not
  * reported twice.
  */
 final class DocumentFields {

@@ -8,7 +8,7 @@ import io.github.fbcli.wire.Located.Members;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Recognizes a mapping file that a user names instead of a file of sinks. */
+/** Recognizes a mapping file that a user passes instead of a sink file. */
 final class MappingShape {
   private static final List<String> OF_SINKS =
       List.of("name", "sink_details", "schema", "table", "database_id", "sinks");
@@ -50,7 +50,7 @@ final class MappingShape {
             && keys.items().stream().allMatch(key -> key.tree().isTextual()));
   }
 
-  /** Returns whether the member belongs to a sink, even if its name is misspelled. */
+  /** Returns whether this is a member of a sink, even if its name is misspelled. */
   private static boolean isOfSinks(Member member) {
     return DidYouMean.nearest(member.name(), OF_SINKS).isPresent();
   }

@@ -11,7 +11,7 @@ import io.github.fbcli.sink.sample.ValueCounts;
 import io.github.fbcli.wire.Json;
 
 /**
- * Formats a proposed mapping as a JSON file for {@code --mapping}. Its member {@code fb}, which is
+ * Formats an inferred mapping as a JSON file for {@code --mapping}. Its member {@code fb}, which is
  * never sent, describes the sample.
  */
 public final class ProposalDocument {
@@ -20,7 +20,7 @@ public final class ProposalDocument {
   /**
    * Returns the document.
    *
-   * @param source the name of the records' source
+   * @param source the name of the source of the records
    */
   public static ObjectNode write(MappingProposal proposal, String source) {
     ObjectNode document = Json.object();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Recognizes files of records that a user passes instead of a mapping file or a sink file. */
+/** Recognizes record files that a user passes instead of a mapping file or a sink file. */
 final class RecordsFile {
   private static final Pattern OBJECT = Pattern.compile("\\s*\\{.*}\\s*");
   private static final Pattern SINK =

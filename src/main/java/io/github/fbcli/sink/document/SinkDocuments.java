@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -58,14 +59,17 @@ public final class SinkDocuments {
 
   /**
    * Reads a sink file. It contains a create body ({@code contract.md}, "Create body"), an array of
-   * bodies, an object with such an array as {@code sinks}, or a sequence of these documents. The
+   * bodies, an object with such an array in {@code sinks}, or a sequence of these documents. The
    * extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts with <code>{
    * </code> or {@code [}, otherwise as YAML.
    *
    * @param file the name as given by the user; {@code -} for stdin
+   * @param tables receives the documents with {@code kind: table}, each with the name of the file
+   *     as shown in messages
    * @return a draft for each sink
    */
-  public static List<SpecDraft> readSinks(String file, byte[] content) {
+  public static List<SpecDraft> readSinks(
+      String file, byte[] content, BiConsumer<String, Members> tables) {
     Form sinks =
         (shown, text) -> {
           boolean json =
@@ -75,11 +79,14 @@ public final class SinkDocuments {
           List<SpecDraft> drafts = new ArrayList<>();
           String records = RecordsFile.kind(text);
           if (records != null) {
-            return unreadable(
-                SpecLocation.file(shown, 1, 1),
-                "file-kind",
-                "the file looks like " + records + ", not like sinks",
-                "use a file of sinks, as written by 'fb export'; to load records, use 'fb push'");
+            String fix =
+                "use a sink file, as written by 'fb export'; to load records, use 'fb push'";
+            return List.of(
+                unreadable(
+                    SpecLocation.file(shown, 1, 1),
+                    "file-kind",
+                    "the file looks like " + records + ", not like sinks",
+                    fix));
           } else if (!isStream(file) && extension(file, text).equals("map")) {
             return List.of(notSinks(file, SpecLocation.file(shown, 1, 1)));
           }
@@ -91,7 +98,7 @@ public final class SinkDocuments {
               SpecLocation location = SpecLocation.file(shown, document.line(), document.column());
               return List.of(notSinks(file, location));
             }
-            readSinks(shown, document, drafts);
+            readSinks(shown, document, drafts, tables);
           }
           return drafts;
         };
@@ -100,11 +107,10 @@ public final class SinkDocuments {
 
   private static SpecDraft notSinks(String file, SpecLocation location) {
     return unreadable(
-            location,
-            "file-kind",
-            "the file contains a mapping, not sinks",
-            "create a sink from it with 'fb sinks create --table TABLE --mapping " + file + "'")
-        .get(0);
+        location,
+        "file-kind",
+        "the file contains a mapping, not sinks",
+        "create a sink from it with 'fb sinks create --table TABLE --mapping " + file + "'");
   }
 
   private interface Form {
@@ -115,28 +121,29 @@ public final class SinkDocuments {
       String file, byte[] content, int largest, Form form, String fix) {
     String shown = file.equals(STANDARD_INPUT) ? "stdin" : file;
     if (content.length > largest) {
-      return unreadable(
-          SpecLocation.file(shown, 1, 1),
-          "file-size",
-          "the file is larger than " + largest + " bytes",
-          "check that it is not a file of records, or split it");
+      return List.of(
+          unreadable(
+              SpecLocation.file(shown, 1, 1),
+              "file-size",
+              "the file is larger than " + largest + " bytes",
+              "check that it is not a file of records, or split it"));
     }
     try {
       return form.read(shown, withoutMarks(Utf8Text.decode(content)));
     } catch (BadDocument e) {
-      return unreadable(
-          SpecLocation.file(shown, e.line(), e.column()), "file-syntax", e.why(), fix);
+      SpecLocation location = SpecLocation.file(shown, e.line(), e.column());
+      return List.of(unreadable(location, "file-syntax", e.why(), fix));
     }
   }
 
-  /** Removes the byte order marks of concatenated files. */
+  /** Removes the byte order marks in concatenated files. */
   private static String withoutMarks(String text) {
     return LINE_MARKS.matcher(text).replaceAll("");
   }
 
   /**
    * Like {@link #withoutMarks}, but also handles files that do not end in a line break, and keeps
-   * the character within strings.
+   * byte order marks within strings.
    */
   private static String withoutMarksInJson(String text) {
     StringBuilder kept = new StringBuilder(text.length());
@@ -153,11 +160,11 @@ public final class SinkDocuments {
     return kept.toString();
   }
 
-  private static List<SpecDraft> unreadable(
+  private static SpecDraft unreadable(
       SpecLocation location, String rule, String message, String fix) {
     SpecDraft draft = new SpecDraft(location);
     draft.unreadable(location, rule, message, fix);
-    return List.of(draft);
+    return draft;
   }
 
   private static boolean isJson(String text) {
@@ -169,11 +176,10 @@ public final class SinkDocuments {
     String records = RecordsFile.kind(text);
     if (records != null) {
       return unreadable(
-              SpecLocation.file(file, 1, 1),
-              "file-kind",
-              "the file looks like " + records + ", not like a mapping",
-              "use a mapping file; 'fb mapping infer' proposes a mapping for a file of records")
-          .get(0);
+          SpecLocation.file(file, 1, 1),
+          "file-kind",
+          "the file looks like " + records + ", not like a mapping",
+          "use a mapping file; 'fb mapping infer' infers a mapping from records");
     }
     return switch (extension) {
       case "map" -> MapFile.read(file, text);
@@ -181,11 +187,10 @@ public final class SinkDocuments {
       case "yaml", "yml" -> mapping(file, LocatedJson.yaml(text));
       default ->
           unreadable(
-                  SpecLocation.file(file, 1, 1),
-                  "file-extension",
-                  "unsupported mapping file extension",
-                  "use the extension .map, .json, .yaml or .yml")
-              .get(0);
+              SpecLocation.file(file, 1, 1),
+              "file-extension",
+              "unsupported mapping file extension",
+              "use the extension .map, .json, .yaml or .yml");
     };
   }
 
@@ -193,11 +198,10 @@ public final class SinkDocuments {
     Located list = document instanceof Members object ? object.get(SINKS) : document;
     if (list instanceof Items items && items.items().stream().anyMatch(SinkDocuments::isSink)) {
       return unreadable(
-              SpecLocation.file(file, items.line(), items.column()),
-              "file-kind",
-              "the file contains a list of sinks, not one mapping",
-              "keep one sink, or create all of them with 'fb apply -f " + file + "'")
-          .get(0);
+          SpecLocation.file(file, items.line(), items.column()),
+          "file-kind",
+          "the file contains a list of sinks, not one mapping",
+          "keep one sink, or create all of them with 'fb apply -f " + file + "'");
     }
     return SinkReader.mapping(file, document);
   }
@@ -221,23 +225,42 @@ public final class SinkDocuments {
     return dot > folder ? file.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
   }
 
-  private static void readSinks(String file, Located document, List<SpecDraft> drafts) {
-    if (document instanceof Items sinks) {
-      sinks.items().forEach(sink -> drafts.add(SinkReader.sink(file, sink)));
+  private static void readSinks(
+      String file, Located document, List<SpecDraft> drafts, BiConsumer<String, Members> tables) {
+    if (document instanceof Items items) {
+      items.items().forEach(item -> readOne(file, item, drafts, tables));
     } else if (document instanceof Members object
         && object.get("schema") == null
         && object.get(SINKS) instanceof Items sinks) {
       object.members().stream()
           .filter(member -> !member.value().equals(sinks))
           .filter(member -> !CreateBody.FOR_FB.contains(member.name()))
-          .forEach(member -> drafts.addAll(unknown(file, member)));
-      readSinks(file, sinks, drafts);
+          .forEach(member -> drafts.add(unknown(file, member)));
+      readSinks(file, sinks, drafts, tables);
     } else {
-      drafts.add(SinkReader.sink(file, document));
+      readOne(file, document, drafts, tables);
     }
   }
 
-  private static List<SpecDraft> unknown(String file, Member member) {
+  private static void readOne(
+      String file, Located document, List<SpecDraft> drafts, BiConsumer<String, Members> tables) {
+    Located kind = document instanceof Members object ? object.get(CreateBody.KIND) : null;
+    if (document instanceof Members table && kind != null && isText(kind, "table")) {
+      tables.accept(file, table);
+    } else if (kind == null || isText(kind, "sink")) {
+      drafts.add(SinkReader.sink(file, document));
+    } else {
+      SpecLocation location = SpecLocation.document(file, kind.line(), kind.column());
+      String fix = "write sink or table, or remove 'kind' for a sink";
+      drafts.add(unreadable(location, "kind-unknown", "the kind is not known", fix));
+    }
+  }
+
+  private static boolean isText(Located value, String text) {
+    return text.equals(value.tree().textValue());
+  }
+
+  private static SpecDraft unknown(String file, Member member) {
     return unreadable(
         SpecLocation.file(file, member.line(), member.column()),
         "member-unknown",
@@ -253,7 +276,7 @@ public final class SinkDocuments {
   }
 
   /**
-   * Returns the bodies as YAML that {@link #readSinks} can read, with a reference to the schema for
+   * Returns the bodies as YAML that {@link #readSinks} can read, with a schema reference for
    * editors.
    */
   public static String yaml(List<ObjectNode> bodies) {

@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the document of a mapping or of a sink into a draft. Unknown members are preserved, unless
- * they look like misspellings of known ones.
+ * Reads a mapping or sink document into a draft. Unknown members are preserved, unless they look
+ * like misspellings of known ones.
  */
 final class SinkReader {
   private static final Members NOTHING = new Members(List.of(), 1, 1);
@@ -151,7 +151,7 @@ final class SinkReader {
     }
   }
 
-  /** Reads the known members of a schema and returns the others. */
+  /** Reads the known members in a schema and returns the others. */
   private ObjectNode readSchema(DocumentFields fields) {
     readId(fields.take("id_field"), fields.take("primary_key_fields"));
     Located allow = fields.take("allow_missing_fields");
@@ -205,7 +205,7 @@ final class SinkReader {
       if (entry instanceof Members members) {
         readEntry(members);
       } else {
-        wrongKind(entry, "an entry of the definition", "an object with name and path");
+        wrongKind(entry, "an entry in 'definition'", "an object with name and path");
       }
     }
   }
@@ -218,11 +218,11 @@ final class SinkReader {
     ObjectNode rest = fields.rest();
     String fix = "write {\"name\": \"language\", \"path\": [\"language\"]}";
     if (path == null) {
-      String message = "an entry of the definition has no path";
+      String message = "an entry in 'definition' has no path";
       draft.problem(location(entry), "path-missing", message, fix);
     }
     if (name == null) {
-      String message = "an entry of the definition has no name";
+      String message = "an entry in 'definition' has no name";
       draft.unreadable(location(entry), "name-missing", message, fix);
     }
     ifString(name, "name", (column, location) -> draft.column(column, keys, location, rest));

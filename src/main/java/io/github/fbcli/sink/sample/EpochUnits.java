@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts the epoch numbers at one path of many records, by unit. */
+/** Counts the epoch numbers at one path in many records, by unit. */
 public final class EpochUnits {
   private final Map<EpochUnit, Long> counts = new EnumMap<>(EpochUnit.class);
 

@@ -6,6 +6,7 @@ import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.ServiceFacts.ColumnFacts;
 import io.github.fbcli.sink.ValueText;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +16,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the values at one path of a sample and determines their common traits. Values are not
- * stored, so that a sample can be large.
+ * Counts the values at one path in a sample and determines their common traits. Values are not
+ * stored, so a sample can be large.
  */
 public final class FieldSample {
+  /** The limits for an int column without explicit limits ({@code contract.md}, "Creating"). */
+  private static final BigDecimal LARGEST_INT = BigDecimal.valueOf((1L << 53) - 1);
+
+  private static final ColumnRule INT =
+      ColumnRule.of(
+          new ColumnFacts("", false, "int", false, null, LARGEST_INT.negate(), LARGEST_INT, null));
   private static final ColumnRule TIME = ColumnRule.ofTimeQuantum();
   private static final Pattern TIME_NAME =
       Pattern.compile(
@@ -28,11 +35,12 @@ public final class FieldSample {
   private final List<ColumnTrial> trials;
   private final ValueCounts counts = new ValueCounts();
   private final EpochUnits units = new EpochUnits();
+  private final NumberDigits digits = new NumberDigits();
   private final Set<Long> hashes = new HashSet<>();
   private final Set<Trait> common = EnumSet.allOf(Trait.class);
 
   /** A property of a single value. */
-  enum Trait {
+  public enum Trait {
     POSITIVE(fits(ColumnRule.ofKey(IdKind.NUMBER))),
     KEY(fits(ColumnRule.ofKey(IdKind.STRING))),
     TEXT(JsonNode::isTextual),
@@ -43,6 +51,16 @@ public final class FieldSample {
     COUNTED(matches("0|[1-9][0-9]*")),
     /** Any number, or a number in a string. */
     MEASURED(matches("-?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")),
+    /** A whole number of at most 53 bits, without leading zeros. */
+    WHOLE(matches("-?(0|[1-9][0-9]*)").and(fits(INT))),
+    /** A number without leading zeros that the service can convert. */
+    NUMERIC(matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")),
+    /** True or false, or one of these words in any case. */
+    BOOLEAN(value -> value.isBoolean() || value.asText().matches("(?i)true|false")),
+    /** A positive integer, or an array of positive integers. */
+    IDS(Trait::isIds),
+    /** Text without a decimal point, such as a time without fractions of a second. */
+    UNDIVIDED(matches("[^.]*")),
     /** A date with a time. */
     DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(TIME))),
     /** An epoch number from 2001 to 2099; others are unlikely to be times. */
@@ -66,6 +84,15 @@ public final class FieldSample {
       return value -> pattern.matcher(value.asText()).matches();
     }
 
+    private static boolean isIds(JsonNode value) {
+      for (JsonNode item : value) {
+        if (!item.isIntegralNumber() || !POSITIVE.test.test(item)) {
+          return false;
+        }
+      }
+      return value.isArray() || (value.isIntegralNumber() && POSITIVE.test.test(value));
+    }
+
     private static boolean isFlat(JsonNode value) {
       for (JsonNode item : value) {
         if (item.isContainerNode() || item.isNull()) {
@@ -79,7 +106,7 @@ public final class FieldSample {
   /**
    * Creates an empty sample.
    *
-   * @param trials the columns of the table that the field may fill
+   * @param trials the table columns that the field may fill
    */
   FieldSample(FieldPath path, List<ColumnTrial> trials) {
     this.path = path;
@@ -92,13 +119,14 @@ public final class FieldSample {
     }
     trials.forEach(trial -> trial.add(value));
     units.add(value, TIME);
+    digits.add(value);
     if (value.isTextual() || value.isNumber()) {
       hashes.add(hash(value.asText()));
     }
     common.removeIf(trait -> !trait.test.test(value));
   }
 
-  /** Returns a hash of 64 bits, so that collisions are unlikely. */
+  /** Returns a 64-bit hash, which makes collisions unlikely. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -120,9 +148,14 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** Returns the units of the numbers, read as times, inferred from their magnitude. */
-  EpochUnits units() {
+  /** Reads the numbers as times, and returns their units, inferred from their magnitude. */
+  public EpochUnits units() {
     return units;
+  }
+
+  /** Returns how many digits the numbers have. */
+  public NumberDigits digits() {
+    return digits;
   }
 
   List<ColumnTrial> trials() {
@@ -143,7 +176,7 @@ public final class FieldSample {
   }
 
   /** Returns whether all values have these traits; true if there are no values. */
-  boolean all(Trait... traits) {
+  public boolean all(Trait... traits) {
     return common.containsAll(Set.of(traits));
   }
 
@@ -155,11 +188,11 @@ public final class FieldSample {
    * Returns whether the values are times. Numbers count as times only if the field's name suggests
    * it.
    */
-  boolean isTime() {
+  public boolean isTime() {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));
   }
 
-  /** Checks whether a column of the table accepts the values of a field. */
+  /** Checks whether a table column accepts the values of a field. */
   static final class ColumnTrial {
     private final ColumnFacts column;
     private final int similarity;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Candidates are ranked by uniqueness, then by name.
  *
  * @param unique whether there are several records and all values are distinct
- * @param score how strongly the name suggests a key; 0 for not at all
+ * @param score how strongly the name suggests a key; 0 if it does not
  */
 public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int score) {
   private static final Set<String> KEY_NAMES = Set.of("uuid", "guid", "key", "pk", "oid");
@@ -85,8 +85,8 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
   }
 
   /**
-   * Returns whether the name fits the table: {@code aircraftId} is probably the key of a table
-   * {@code aircraft}; {@code airportId} is not.
+   * Returns whether the name fits the table: {@code aircraftId} is probably the key of an {@code
+   * aircraft} table; {@code airportId} is not.
    */
   private static boolean isOfTheTable(String name, @Nullable TableFacts table) {
     String thing = table == null ? "" : NameSimilarity.normal(table.name()).replaceFirst("s$", "");
@@ -100,7 +100,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     if (field.present() == 1) {
       return "in the only record, " + values + named;
     }
-    String last = " different values): the last record of each key wins";
+    String last = " distinct values): the last record with each key wins";
     return "in all "
         + (field.present() + " records, " + values + named + ", ")
         + (unique ? "unique" : "NOT unique (" + field.distinct() + last);

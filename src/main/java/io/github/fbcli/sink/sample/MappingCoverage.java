@@ -23,7 +23,8 @@ public final class MappingCoverage {
   /**
    * Creates an empty coverage.
    *
-   * @param table the table of the sink; null if unknown; then only the special columns have types
+   * @param table the table of the sink; null if unknown, in which case only the special columns
+   *     have types
    */
   public MappingCoverage(SinkSpec spec, @Nullable TableFacts table) {
     columns = spec.columns().stream().map(mapping -> column(mapping, spec, table)).toList();
@@ -74,7 +75,7 @@ public final class MappingCoverage {
     return columns;
   }
 
-  /** Returns the row of the first record; null if there was none. */
+  /** Returns the row for the first record; null if there was none. */
   public @Nullable ObjectNode firstRow() {
     return firstRow;
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Proposes a mapping for a sample. If the table is known, the fields are mapped to its columns. */
+/** Infers a mapping from a sample. If the table is known, the fields are mapped to its columns. */
 public final class MappingInference {
   private static final Set<FieldKind> NUMBERS = Set.of(FieldKind.INTEGER, FieldKind.NUMBER);
 
@@ -41,7 +41,7 @@ public final class MappingInference {
     }
   }
 
-  /** Returns a mapping that accepts every record of the sample. */
+  /** Returns a mapping that accepts every record in the sample. */
   public static MappingProposal propose(RecordSample sample) {
     MappingInference inference = new MappingInference(sample);
     TableFacts table = sample.table();
@@ -104,7 +104,7 @@ public final class MappingInference {
     return new MappingProposal(sample, table, keys, times, fields, List.copyOf(unfilled));
   }
 
-  /** Matches fields and columns one to one, the most similar names first. */
+  /** Matches fields and columns one to one, starting with the most similar names. */
   private Map<FieldSample, ColumnTrial> matches() {
     List<Map.Entry<FieldSample, ColumnTrial>> possible = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
@@ -160,7 +160,7 @@ public final class MappingInference {
     ColumnTrial trial = field.trials().get(0);
     String column = "the column " + trial.column().name();
     return trial.misfit() == null
-        ? column + " is filled by another field, or has a time quantum although no field is a time"
+        ? column + " is mapped to another field, or has a time quantum but no field contains a time"
         : column + " rejects it: " + trial.misfit();
   }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proposed mapping for the records of a sample.
+ * A mapping inferred from a sample of records.
  *
  * @param table the table; null if unknown
- * @param keys the candidates for the key, the proposed one first; may be empty
- * @param times the candidates for the time of a record, the proposed one first; may be empty
+ * @param keys the candidates for the key, best first; may be empty
+ * @param times the candidates for the time of a record, best first; may be empty
  * @param fields the mapped and skipped fields, in the order of the records; includes the key only
  *     if it also fills another column
- * @param unfilled the columns of the table without a proposed field
+ * @param unfilled the table columns without a matching field
  */
 public record MappingProposal(
     RecordSample sample,
@@ -35,10 +35,7 @@ public record MappingProposal(
     unfilled = List.copyOf(unfilled);
   }
 
-  /**
-   * Returns the kind of {@code _id}, taken from the table or, if the table is unknown, from the
-   * records.
-   */
+  /** Returns the kind of {@code _id} in the table or, if the table is unknown, in the records. */
   public IdKind idKind() {
     if (table != null) {
       return IdKind.of(table);
@@ -47,16 +44,14 @@ public record MappingProposal(
   }
 
   /**
-   * Returns whether a mapped field is missing in a record of the sample. A null counts as a value.
+   * Returns whether a mapped field is missing in any record in the sample. A null counts as a
+   * value.
    */
   public boolean allowsMissingFields() {
     return mapped().stream().anyMatch(field -> sample.missing(field.field()) > 0);
   }
 
-  /**
-   * Returns whether {@code _timeQuantum} is mapped, because a column of the table has a time
-   * quantum.
-   */
+  /** Returns whether {@code _timeQuantum} is mapped, because a table column has a time quantum. */
   boolean mapsTime() {
     return !times.isEmpty() && table != null && table.hasTimeQuantum();
   }
@@ -79,7 +74,7 @@ public record MappingProposal(
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
-  /** Returns why no field is proposed for a column, as a clause. */
+  /** Returns why no field is mapped to a column, as a clause. */
   public String whyUnfilled(String column) {
     if (column.equals(ColumnMapping.ID)) {
       return "no field is a unique key in all records";
@@ -113,10 +108,10 @@ public record MappingProposal(
   }
 
   /**
-   * A field of a sample and its proposed column.
+   * A field in a sample and its inferred column.
    *
    * @param column the column; null if the field is skipped
-   * @param facts the column of the table; null if the table is unknown
+   * @param facts the table column; null if the table is unknown
    * @param note why the field is skipped, or what to check, as a clause; null for none
    */
   public record ProposedField(

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Formats a proposed mapping as a {@code .map} file, or as the command that creates the sink. */
+/** Formats an inferred mapping as a {@code .map} file, or as the command that creates the sink. */
 public final class MappingText {
   private static final int LISTED = 5;
 
@@ -52,7 +52,7 @@ public final class MappingText {
   /**
    * Returns the file, with findings as comments.
    *
-   * @param source the name of the records' source, for the first line
+   * @param source the name of the source of the records, for the first line
    */
   public static String mapFile(MappingProposal proposal, String source) {
     return new MappingText(proposal).file(source);
@@ -85,7 +85,7 @@ public final class MappingText {
             .map(field -> field.field().path() + "    " + found(field) + "; " + field.note())
             .toList());
     section(
-        "Columns of the table without a field:",
+        "Table columns without a matching field:",
         proposal.unfilled().stream()
             .map(column -> column.name() + "    " + column.type())
             .toList());
@@ -104,7 +104,7 @@ public final class MappingText {
   }
 
   /**
-   * Returns other key candidates. In a single record, every field is unique, so that only names can
+   * Returns other key candidates. In a single record, every field is unique, so only names can
    * suggest a key.
    */
   private List<String> otherKeys() {

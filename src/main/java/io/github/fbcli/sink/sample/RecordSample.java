@@ -33,7 +33,7 @@ public final class RecordSample {
    * Creates an empty sample.
    *
    * @param table the table whose columns are matched to the fields; null for none
-   * @param untyped whether the format has no types, so that every value is a string
+   * @param untyped whether the format has no types, so every value is a string
    */
   public RecordSample(@Nullable TableFacts table, boolean untyped) {
     this.table = table;
@@ -122,7 +122,8 @@ public final class RecordSample {
     return complete;
   }
 
-  boolean isUntyped() {
+  /** Returns whether the format has no types, so every value is a string. */
+  public boolean isUntyped() {
     return untyped;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the values at one path of many records, by type. Only the first value is stored. */
+/** Counts the values at one path in many records, by type. Only the first value is stored. */
 public final class ValueCounts {
   private final Map<FieldKind, Long> types = new EnumMap<>(FieldKind.class);
   private long present;

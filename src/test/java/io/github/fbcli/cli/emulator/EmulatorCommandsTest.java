@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.support.FbProgram;
 import io.github.fbcli.wire.Json;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -197,6 +198,21 @@ class EmulatorCommandsTest {
     assertEquals(exit, run.exit(), run::toString);
     assertTrue(run.err().startsWith("error: ") && run.err().contains(sentence), run::toString);
     assertFalse(run.err().contains("\tat "), run::toString);
+  }
+
+  @Test
+  void refusesDataDirectoryOfOlderVersion(@TempDir Path old) throws IOException {
+    Files.writeString(old.resolve("emulator.mv"), "H:2");
+    FbProgram.Run run = fb.run("emulator", "exec", "--data", old.toString(), "--", "true");
+    assertEquals(11, run.exit(), run::toString);
+    assertEquals(
+        "error: The data directory "
+            + old
+            + " was written by an older version of fb\n"
+            + "Choose another directory, or delete emulator.mv from it to start with an empty"
+            + " store.\n",
+        run.err());
+    assertEquals("H:2", Files.readString(old.resolve("emulator.mv")));
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ class ApplyTest {
           Run run = service.fb().run(command, "-f", file.toString(), more);
           assertEquals(2, run.exit(), run::toString);
           assertEquals("", run.out());
-          assertTrue(run.err().contains("no sinks found in " + file), run::toString);
+          assertTrue(run.err().contains("no sinks or tables found in " + file), run::toString);
         }
       }
     }

@@ -63,6 +63,15 @@ class DiffAndExportTest {
         """
         # yaml-language-server: $schema=sinks.schema.json
         ---
+        kind: table
+        name: t
+        database_id: sales
+        keys: false
+        columns:
+          language: string
+          stars: int
+          seen: "string@YMD"
+        ---
         name: one
         sink_details:
           database_id: sales
@@ -101,7 +110,7 @@ class DiffAndExportTest {
   @Test
   void skipsSinkThatIsBeingDeleted() {
     service.answer("GET /sinks", "[" + FULL.replace("ACTIVE", "DELETING") + "]");
-    assertEquals("", out(service.fb().run("export", "-o", "name")));
+    assertEquals("table/t\n", out(service.fb().run("export", "-o", "name")));
   }
 
   @Test
@@ -109,24 +118,25 @@ class DiffAndExportTest {
     service.answer("GET /sinks", "[" + FULL + "," + Sample.sink("x-1", "two", "ACTIVE") + "]");
     Run run = service.fb().run("export", "-o", "name");
     assertEquals(1, run.exit(), run::toString);
-    assertEquals("one\n", run.out());
+    assertEquals("table/t\none\n", run.out());
     assertTrue(run.err().contains("cannot export two: "), run::toString);
   }
 
   @Test
-  void exportsNothingWithoutSinks() {
-    service.answer("GET /sinks", "[]");
+  void exportsNothingWithoutSinksAndTables() {
+    service.answer("GET /sinks", "[]").answer("GET /tables/d", "[]");
     String exported = out(service.fb().run("export"));
     Run run = service.fb().input(exported).run("apply", "-f", "-", "-o", "json");
     assertEquals(2, run.exit(), run::toString);
-    assertTrue(run.err().contains("no sinks found in stdin"), run::toString);
+    assertTrue(run.err().contains("no sinks or tables found in stdin"), run::toString);
   }
 
   @Test
   void exits9OnDifferencesOnlyIfRequested() throws Exception {
+    service.answer("GET /sinks/" + SINK_ID, FULL);
     String file =
-        out(service.fb().run("export")).replace("name: one", "name: two")
-            + out(service.fb().run("export")).replace("\"yes\"", "\"no\"");
+        out(service.fb().run("export", "one")).replace("name: one", "name: two")
+            + out(service.fb().run("export", "one")).replace("\"yes\"", "\"no\"");
     Run diff = service.fb().input(file).run("diff", "-f", "-");
     assertEquals(UNIFIED, out(diff));
     Run asked = service.fb().input(file).run("diff", "-f", "-", "--exit-code", "-o", "json");

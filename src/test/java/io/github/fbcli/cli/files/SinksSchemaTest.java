@@ -51,6 +51,19 @@ class SinksSchemaTest {
           {"name":"s","sink_details":T,"schema":{"id_field":null,"primary_key_fields":["_id"],"definition":D}} | true
           {"_id":"id"}                                                                | false
           [7]                                                                         | false
+          {"kind":"table","name":"t","database_id":"d"}                               | true
+          {"kind":"table","name":"t","database_id":"d","columns":{"a":"decimal(2)","b":{"type":"int","min":0}}} | true
+          [{"kind":"table","name":"u","database_id":"d","keys":true},{"name":"s","sink_details":T,"schema":S}] | true
+          {"kind":"sink","name":"s","sink_details":T,"schema":S}                      | true
+          {"kind":"view","name":"s","sink_details":T,"schema":S}                      | false
+          {"kind":"table","name":"T"}                                                 | false
+          {"kind":"table"}                                                            | false
+          {"kind":"table","name":"t","keys":"yes"}                                    | false
+          {"kind":"table","name":"t","colums":{}}                                     | false
+          {"kind":"table","name":"t","columns":{"a":"decimal(19)"}}                   | false
+          {"kind":"table","name":"t","columns":{"a":"int@YMD"}}                       | false
+          {"kind":"table","name":"t","columns":{"a":"string@YD"}}                     | false
+          {"kind":"table","name":"t","columns":{"a":{"min":0}}}                       | false
           7                                                                           | false
           """)
   void schemaAgreesWithFb(String document, boolean valid) throws Exception {

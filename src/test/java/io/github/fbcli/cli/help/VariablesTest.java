@@ -36,6 +36,7 @@ class VariablesTest {
       Set.of(
           "FEATUREBASE_API_URL",
           "FEATUREBASE_DATA_URL",
+          "FEATUREBASE_QUERY_URL",
           "FEATUREBASE_API_KEY_FILE",
           "FEATUREBASE_PASSWORD_FILE",
           "FEATUREBASE_TOKEN_FILE");

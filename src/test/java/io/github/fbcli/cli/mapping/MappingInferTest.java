@@ -55,7 +55,7 @@ class MappingInferTest {
         # Other possible keys:
         # _id = customer.id    in all 2 records, a positive integer, named like a key,
         # NOT unique (1 \
-        different values): the last record of each key wins
+        distinct values): the last record with each key wins
 
         # A time, needed only if a column has a time quantum:
         # _timeQuantum = at

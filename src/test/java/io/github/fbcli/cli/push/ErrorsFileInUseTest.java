@@ -91,7 +91,7 @@ class ErrorsFileInUseTest {
   void reportsUnusableLockFile() throws Exception {
     Files.createDirectory(dir.resolve("err.ndjson.lock"));
     FbProgram.Run run = push(errors.toString());
-    assertEquals(2, run.exit(), run::toString);
+    assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().contains("the errors file " + errors + " cannot be locked"), run.err());
   }
 

@@ -74,6 +74,10 @@ class ExitCodesTest {
       CREATING | apply -f new.yaml --wait=1m                                              | 124
       ACTIVE   | diff -f sinks.yaml --exit-code                                           | 9
       ACTIVE   | diff -f absent.yaml                                                      | 11
+      ACTIVE   | databases create demo --shape 16GB                                       | 6
+      ACTIVE   | tables create iris --column a:int                                        | 6
+      ACTIVE   | tables create -f absent.yaml                                             | 11
+      ACTIVE   | query -f absent.sql                                                      | 11
       ACTIVE   | context use absent                                                       | 5
       ACTIVE   | context show absent                                                      | 5
       ACTIVE   | context delete absent                                                    | 5
@@ -110,11 +114,16 @@ class ExitCodesTest {
     }
   }
 
-  @Test
-  void exits6IfDeletionIsRefused() {
-    try (FakeService service = Sample.serviceWithSink("iris", "ACTIVE")) {
-      service.answer("DELETE /sinks/" + Sample.SINK_ID, FakeService.refusal(409, "IncorrectState"));
-      Run run = service.fb().run("sinks", "delete", "iris", "--yes");
+  @ParameterizedTest
+  @CsvSource({"sinks, iris", "tables, t", "databases, d"})
+  void exits6IfDeletionIsRefused(String group, String name) {
+    try (FakeService service = Sample.serviceWithTable()) {
+      String sink = Sample.sink("iris", "ACTIVE");
+      service.answer("GET /sinks", "[" + sink + "]").answer("GET /sinks/" + Sample.SINK_ID, sink);
+      for (String path : List.of("sinks/" + Sample.SINK_ID, "tables/d/t", "databases/d")) {
+        service.answer("DELETE /" + path, FakeService.refusal(409, "IncorrectState"));
+      }
+      Run run = service.fb().run(group, "delete", name, "--yes");
       assertEquals(6, run.exit(), run::toString);
     }
   }
@@ -143,7 +152,10 @@ class ExitCodesTest {
       Set<Integer> uncovered = codes(command);
       uncovered.removeAll(COMMON);
       uncovered.removeAll(callsTheService(command) ? SERVICE_CODES : Set.of());
-      uncovered.removeAll(path.equals("fb sinks delete") ? Set.of(6) : Set.of());
+      uncovered.removeAll(
+          path.matches("fb (sinks|tables|databases) delete") ? Set.of(6) : Set.of());
+      // DatabasesCreateTest covers these.
+      uncovered.removeAll(path.equals("fb databases create") ? Set.of(7, 8, 124) : Set.of());
       LINES
           .lines()
           .map(line -> line.split("\\|"))

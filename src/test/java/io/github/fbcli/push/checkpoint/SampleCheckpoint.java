@@ -3,6 +3,7 @@ package io.github.fbcli.push.checkpoint;
 import io.github.fbcli.push.checkpoint.Checkpoint.ErrorsMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.InputMark;
 import io.github.fbcli.push.checkpoint.Checkpoint.Target;
+import io.github.fbcli.push.input.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -39,7 +39,7 @@ class ByteSearchPropertyTest {
   }
 
   private static boolean isPlain(int b) {
-    return b >= 0x20 && b < 0x80 && b != 0x22 && b != 0x5C;
+    return b >= 0x20 && b != 0x22 && b != 0x5C;
   }
 
   @Provide

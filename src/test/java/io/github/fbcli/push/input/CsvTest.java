@@ -135,7 +135,7 @@ class CsvTest {
     List<InputItem> items = Reading.items(Format.CSV, "a,b\n1,für\n3,4".getBytes(ISO_8859_1));
     assertEquals(List.of(Reason.INVALID_CSV, "{\"a\":\"3\",\"b\":\"4\"}"), Reading.brief(items));
     assertEquals(
-        "bytes that are not UTF-8 (is the file Windows-1252 or Latin-1? Convert it: iconv -f"
+        "invalid UTF-8 (is the file Windows-1252 or Latin-1? Convert it: iconv -f"
             + " WINDOWS-1252 -t UTF-8), at in:2:4",
         ((UnparsablePiece) items.get(0)).reason().message());
   }

@@ -2,7 +2,7 @@ package io.github.fbcli.push.input;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,10 +99,9 @@ class ErrorsLineTest {
   private static List<String> ids(String text) throws IOException {
     List<String> ids = new ArrayList<>();
     for (InputItem item : Reading.items(Format.AUTO, text)) {
-      boolean superseded = item instanceof SupersededRecord;
-      InputRecord record = superseded ? ((SupersededRecord) item).record() : (InputRecord) item;
+      InputRecord record = (InputRecord) item;
       String json = new String(record.json(), StandardCharsets.UTF_8);
-      ids.add((superseded ? "-" : "") + json.replaceAll("[^0-9]", ""));
+      ids.add((record.superseded() ? "-" : "") + json.replaceAll("[^0-9]", ""));
     }
     return ids;
   }
@@ -174,7 +173,7 @@ class ErrorsLineTest {
     String text = value(1, 7) + "{\"value\":{},\"fb\"\n" + superseded(name(7)) + value(2, 8);
     List<InputItem> items = Reading.items(Format.AUTO, text);
     assertEquals(3, items.size());
-    assertInstanceOf(SupersededRecord.class, items.get(0));
+    assertTrue(((InputRecord) items.get(0)).superseded());
     assertEquals(List.of(Reason.INVALID_JSON), Reading.brief(items.subList(1, 2)));
     assertEquals(List.of("{\"id\":2}"), Reading.brief(items.subList(2, 3)));
   }
@@ -185,7 +184,7 @@ class ErrorsLineTest {
     String text = "\uFEFF" + value(1, 7) + value(2, 8) + superseded(name(7));
     List<InputItem> items = Reading.items(format, text);
     assertEquals(2, items.size());
-    assertInstanceOf(SupersededRecord.class, items.get(0));
+    assertTrue(((InputRecord) items.get(0)).superseded());
   }
 
   @Test
@@ -196,11 +195,13 @@ class ErrorsLineTest {
     List<String> kinds = new ArrayList<>();
     try (Inputs source = Inputs.open(List.of(file), InputOptions.of(Format.AUTO))) {
       for (InputItem item = source.next(); item != null; item = source.next()) {
-        kinds.add(item.getClass().getSimpleName());
+        boolean superseded = item instanceof InputRecord record && record.superseded();
+        kinds.add((superseded ? "superseded " : "") + item.getClass().getSimpleName());
       }
     }
     assertEquals(
-        List.of("UnparsablePiece", "SupersededRecord", "InputRecord", "UnparsablePiece"), kinds);
+        List.of("UnparsablePiece", "superseded InputRecord", "InputRecord", "UnparsablePiece"),
+        kinds);
   }
 
   @Test

@@ -63,8 +63,8 @@ class FingerprintTest {
         0,
         "in",
         end,
-        Fingerprint.sha256(bytes, 0, Math.min(SPAN, end)),
-        Fingerprint.sha256(bytes, Math.max(0, end - SPAN), end));
+        Sha256.of(bytes, 0, Math.min(SPAN, end)),
+        Sha256.of(bytes, Math.max(0, end - SPAN), end));
   }
 
   @Test

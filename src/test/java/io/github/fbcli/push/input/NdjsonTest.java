@@ -109,7 +109,7 @@ class NdjsonTest {
     List<InputItem> items = Reading.items(NDJSON, latin);
     assertEquals(List.of("{}", Reason.INVALID_JSON, "{}"), Reading.brief(items));
     assertEquals(
-        "bytes that are not UTF-8 (is the file Windows-1252 or Latin-1? Convert it: iconv -f"
+        "invalid UTF-8 (is the file Windows-1252 or Latin-1? Convert it: iconv -f"
             + " WINDOWS-1252 -t UTF-8), at in:2:8",
         ((UnparsablePiece) items.get(1)).reason().message());
   }
@@ -136,7 +136,7 @@ class NdjsonTest {
     byte[] broken = "{\"a\":\"ü?\"}".getBytes(UTF_8);
     broken[8] = (byte) 0xC3;
     UnparsablePiece piece = (UnparsablePiece) Reading.items(NDJSON, broken).get(0);
-    assertEquals("bytes that are not UTF-8, at in:1:9", piece.reason().message());
+    assertEquals("invalid UTF-8, at in:1:9", piece.reason().message());
   }
 
   @ParameterizedTest

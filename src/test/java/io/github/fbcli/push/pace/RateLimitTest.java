@@ -72,7 +72,7 @@ class RateLimitTest {
             + text
             + "' is not a valid rate limit: "
             + why
-            + "; use for example 1000/s,1MB/s, 500/s or none",
+            + "; use for example '1000/s,1MB/s', '500/s' or 'none'",
         refused.getMessage());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.fbcli.sink.IdKind;
 import io.github.fbcli.sink.InvalidSpec;
@@ -259,7 +260,7 @@ class SinkDocumentsTest {
       misspelled = body.replaceFirst("\"name\"", "\"" + written + "\"");
     }
 
-    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", misspelled.getBytes(UTF_8));
+    List<SpecDraft> drafts = readSinks("s.json", misspelled.getBytes(UTF_8));
 
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(List.of("member-misspelled"), problems.stream().map(Problem::rule).toList());
@@ -286,7 +287,7 @@ class SinkDocumentsTest {
             + "\"definition\":[{\"name\":\"_id\",\"path\":\"id\"}]";
     String body = sink.replace("@", "{" + entries + "}").replace("ENTRIES", entries);
 
-    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));
+    List<SpecDraft> drafts = readSinks("s.json", body.getBytes(UTF_8));
 
     List<Problem> problems = assertThrows(InvalidSpec.class, drafts.get(0)::toSpec).problems();
     assertEquals(
@@ -333,7 +334,7 @@ class SinkDocumentsTest {
             + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"],\"unit\":\"s\"}],\"tables\":2},"
             + "\"labels\":[\"a\"]}";
 
-    SpecDraft draft = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8)).get(0);
+    SpecDraft draft = readSinks("s.json", body.getBytes(UTF_8)).get(0);
 
     assertEquals(body, CreateBody.write(draft.toSpec()).toString());
   }
@@ -387,7 +388,7 @@ class SinkDocumentsTest {
     assertEquals(List.of("one"), names("s.yaml", "\uFEFF" + yaml.formatted("one") + "\uFEFF"));
     assertEquals(
         "[a\uFEFF]}\uFEFF{]",
-        SinkDocuments.readSinks(
+        readSinks(
                 "s.json",
                 json.formatted("one").replace("\"a\"", "[\"a\uFEFF]}\uFEFF{\"]").getBytes(UTF_8))
             .get(0)
@@ -405,9 +406,7 @@ class SinkDocumentsTest {
         "\uFEFFname: %s\nsink_details: {table: t}\nschema: {definition: [{name: _id, path: a}]}\n";
 
     SpecDraft draft =
-        SinkDocuments.readSinks(
-                "s.yaml", (yaml.formatted("one") + yaml.formatted("two")).getBytes(UTF_8))
-            .get(0);
+        readSinks("s.yaml", (yaml.formatted("one") + yaml.formatted("two")).getBytes(UTF_8)).get(0);
 
     assertTrue(
         draft.problems().stream().anyMatch(problem -> problem.rule().equals("member-twice")));
@@ -418,7 +417,7 @@ class SinkDocumentsTest {
   void reportsUtf16(String charset) throws Exception {
     for (String file : List.of("s.json", "s.yaml", "-")) {
       List<Problem> problems =
-          SinkDocuments.readSinks(file, "{\"name\":\"n\"}".getBytes(charset)).get(0).problems();
+          readSinks(file, "{\"name\":\"n\"}".getBytes(charset)).get(0).problems();
       assertEquals(1, problems.size());
       assertEquals("the text is UTF-16; convert it to UTF-8", problems.get(0).message());
     }
@@ -428,7 +427,7 @@ class SinkDocumentsTest {
   void requiresNameInFileOfSinks() {
     String body = "{\"sink_details\":{\"table\":\"t\"},\"schema\":{\"definition\":[]}}";
 
-    List<SpecDraft> drafts = SinkDocuments.readSinks("s.json", body.getBytes(UTF_8));
+    List<SpecDraft> drafts = readSinks("s.json", body.getBytes(UTF_8));
 
     assertEquals(List.of("s.json:1:1 name-missing"), problems(drafts.get(0)));
     assertEquals("t", onTableT().over(read("m.json", body.replace("[]", ID))).toSpec().name());
@@ -437,7 +436,7 @@ class SinkDocumentsTest {
   private static final String ID = "[{\"name\":\"_id\",\"path\":\"a\"}]";
 
   private static List<String> names(String file, String content) {
-    return SinkDocuments.readSinks(file, content.getBytes(UTF_8)).stream()
+    return readSinks(file, content.getBytes(UTF_8)).stream()
         .map(draft -> draft.toSpec().name())
         .toList();
   }
@@ -456,5 +455,9 @@ class SinkDocumentsTest {
 
   private static String placeAndRule(Problem problem) {
     return problem.location() + " " + problem.rule();
+  }
+
+  private static List<SpecDraft> readSinks(String file, byte[] content) {
+    return SinkDocuments.readSinks(file, content, (shown, table) -> fail("a table in " + shown));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.fbcli.emulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.fbcli.emulator.ColumnType.InvalidValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -15,14 +15,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts times in RFC 3339 format, and epoch numbers, including numbers in strings. Stores them in
- * RFC 3339 format in UTC, with up to nanosecond precision.
+ * Accepts times in RFC 3339 format, and epoch numbers, including numbers in strings. Converts them
+ * to UTC, with up to nanosecond precision.
  *
  * @param unit the unit of epoch numbers, one of {@link #UNITS}; null to infer it from the
  *     magnitude, which is correct for current times in any unit
  * @param allowMinutes whether to accept {@code YYYY-MM-DDTHH:MM}, in UTC
  */
-record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements ColumnType {
+record TimestampFormat(@Nullable String unit, boolean allowMinutes)
+    implements ColumnType.Conversion {
   /** The units of epoch numbers, each with the number of decimal places in a second. */
   static final Map<String, Integer> UNITS = Map.of("s", 0, "ms", 3, "us", 6, "µs", 6, "ns", 9);
 
@@ -41,8 +42,20 @@ record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements C
    */
   private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
+  /** The type of {@code _timeQuantum}. */
+  static final ColumnType TIME_QUANTUM = new TimestampFormat(null, true).type();
+
+  /** Returns the type of columns with this unit. */
+  static ColumnType column(@Nullable String unit) {
+    return new TimestampFormat(unit, false).type();
+  }
+
+  private ColumnType type() {
+    return new ColumnType("timestamp", "TIMESTAMP(9)", this);
+  }
+
   @Override
-  public JsonNode convert(JsonNode value) throws InvalidValue {
+  public LocalDateTime convert(JsonNode value) throws InvalidValue {
     String text = value.isTextual() ? value.textValue() : "";
     Instant instant;
     try {
@@ -57,7 +70,7 @@ record TimestampColumn(@Nullable String unit, boolean allowMinutes) implements C
     } catch (DateTimeException e) {
       throw InvalidValue.of(value, " is not a valid date");
     }
-    return TextNode.valueOf(instant.toString());
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private Instant epoch(JsonNode value) throws InvalidValue {
