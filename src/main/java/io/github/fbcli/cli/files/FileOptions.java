@@ -41,7 +41,8 @@ final class FileOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "YAML or JSON files that define sinks and tables, directories of them, or - for stdin.")
+          "YAML or JSON files that define sinks and tables, directories of such files, or - for"
+              + " stdin.")
   List<String> files = List.of();
 
   @Option(
@@ -99,7 +100,7 @@ final class FileOptions {
     }
 
     /**
-     * Returns the tables and sinks in all files, in order.
+     * Returns the tables and sinks of all files, in order.
      *
      * @param names the names of files and directories, or {@code -}; for a directory, its sink
      *     files are read in alphabetical order

@@ -145,7 +145,7 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
-  /** Returns the exported form of a resource on the service, as lines; none if it is missing. */
+  /** Returns the exported form of a resource on the service, as lines; empty if it is missing. */
   List<String> linesBefore(Plan plan) {
     return plan.before(preflight::databaseName).map(Planner::lines).orElse(List.of());
   }

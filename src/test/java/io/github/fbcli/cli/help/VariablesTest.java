@@ -28,7 +28,7 @@ class VariablesTest {
       Pattern.compile(
           "(?:environment|variables)(?:\\(\\))?\\.get(?:OrDefault)?\\(\"([A-Z_]+)\""
               + "|folder\\(\"([A-Z_]+)\", \"[^\"]*\", \"([A-Z_]+)\""
-              + "|setting\\(environment, \"([A-Z_]+)\""
+              + "|setting\\(environment, \"([A-Z_]+)\"(?:, \"([A-Z_]+)\")?"
               + "|\\$\\{(XDG_[A-Z_]+)");
 
   /** Names that the code composes: one per plane URL, and one {@code _FILE} per secret. */
