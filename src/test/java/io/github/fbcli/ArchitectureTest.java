@@ -58,6 +58,7 @@ class ArchitectureTest {
           console,     time,                             org.jline..
           api,         'time wire sink table push',      okhttp3.. okio.. kotlin.. com.fasterxml.jackson..
           credentials, 'time wire config api',           ''
+          connect,     'time wire sink push api credentials', org.apache.kafka.. org.slf4j.. javax.management..
           emulator,    'time wire',                      com.fasterxml.jackson.. org.h2..
           shell,       'time console',                   org.jline.. picocli..
           """)
@@ -73,6 +74,18 @@ class ArchitectureTest {
             resideInAnyPackage(allowed.toArray(String[]::new))
                 .or(resideInAPackage("")) // primitives and arrays
                 .or(resideInAnyPackage("javax.net..", "com.sun.net.httpserver"))) // also the JDK
+        .check(MAIN);
+  }
+
+  /** The plugin for Kafka Connect is released separately. */
+  @Test
+  void programDoesNotUseConnector() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("connect"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("connect"))
         .check(MAIN);
   }
 
@@ -145,6 +158,8 @@ class ArchitectureTest {
     staysIn("de.siegmar.fastcsv..", in("push.input"), in("cli.output"));
     staysIn("org.yaml.snakeyaml..", in("wire"));
     staysIn("io.airlift.compress..", in("push.input"));
+    staysIn("org.apache.kafka..", in("connect"));
+    staysIn("org.slf4j..", in("connect"));
   }
 
   /** Other conversions, such as {@code %s}, ignore the locale. */

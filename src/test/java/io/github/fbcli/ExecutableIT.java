@@ -277,7 +277,7 @@ class ExecutableIT {
   void reportsAFullDisk() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")));
     FbProgram.Run run = Executable.run(shell("\"$0\" sinks -h >/dev/full"));
-    assertEquals(1, run.exit(), run::toString);
+    assertEquals(11, run.exit(), run::toString);
     assertTrue(run.err().startsWith("error: cannot write the output: "), run::toString);
     assertFalse(run.err().contains("bug"), run::toString);
   }

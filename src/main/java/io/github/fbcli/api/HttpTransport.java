@@ -217,7 +217,7 @@ record HttpTransport(
       throw ServiceFailure.credentials(
           null,
           method + " " + url.encodedPath() + " was not sent: the login is not valid for " + origin,
-          "Run fb login with the same URLs.");
+          "Run 'fb login' with the URLs that this command uses.");
     }
   }
 

@@ -81,8 +81,9 @@ record QueryCall(ServiceCalls calls, ServiceUrls urls, String databaseId, SqlSta
     try {
       return calls.requireSuccess(reply).read(QueryResult::from);
     } catch (ServiceFailure failure) {
-      boolean inside = reply.successful() && failure.kind() == ServiceFailure.Kind.NOT_FOUND;
-      throw inside ? failure.ofKind(ServiceFailure.Kind.REFUSED) : failure;
+      throw reply.successful() && failure.kind() != ServiceFailure.Kind.UNREADABLE
+          ? failure.ofKind(ServiceFailure.Kind.REFUSED).withRemedy("Correct the SQL statement.")
+          : failure;
     }
   }
 

@@ -269,6 +269,8 @@ public final class ServiceFailure extends RuntimeException {
       text.append(" that is not followed");
     } else if (!name.isEmpty()) {
       text.append(' ').append(name);
+    } else if (reply.successful()) {
+      text.append(" with an error");
     }
     if (message != null && !message.isEmpty()) {
       text.append(": ").append(message);

@@ -1,6 +1,7 @@
 package io.github.fbcli.cli;
 
 import io.github.fbcli.cli.complete.PrintScript;
+import io.github.fbcli.cli.connect.ConnectConfig;
 import io.github.fbcli.cli.context.ContextDelete;
 import io.github.fbcli.cli.context.ContextList;
 import io.github.fbcli.cli.context.ContextSet;
@@ -104,6 +105,8 @@ public final class CommandTree {
           new Entry("context show", ContextShow::new),
           new Entry("context set", ContextSet::new),
           new Entry("context delete", ContextDelete::new),
+          group("connect", "Configure the Kafka Connect sink."),
+          new Entry("connect config", ConnectConfig::new),
           group("emulator", "Run a local emulator of the service."),
           new Entry("emulator start", EmulatorStart::new),
           new Entry("emulator exec", EmulatorExec::new),

@@ -123,7 +123,7 @@ final class DatabaseCatalog {
     return shape;
   }
 
-  /** Deletes a database and its tables; returns the database as DELETING. */
+  /** Deletes a database and its tables; returns the database with status DELETING. */
   ObjectNode deleteDatabase(String id) {
     ObjectNode database = database(id);
     for (ObjectNode table : store.list(TABLES, key(id, ""))) {

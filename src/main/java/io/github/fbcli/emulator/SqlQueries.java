@@ -110,7 +110,10 @@ final class SqlQueries {
         .put("execution-time", ChronoUnit.MICROS.between(start, clock.instant()));
   }
 
-  /** Runs SHOW TABLES and SHOW COLUMNS, for which H2 reads system tables. */
+  /**
+   * Runs SHOW TABLES or SHOW COLUMNS from the catalogue, because H2 would read its system tables.
+   * Returns false for any other statement.
+   */
   private boolean show(String database, String sql, ArrayNode fields, ArrayNode data) {
     JsonNode tables = catalog.tables(database).path("tables");
     Matcher show = SHOW.matcher(sql);

@@ -25,7 +25,7 @@ final class BatchSender {
   private final Endpoint endpoint;
   private final Pacer pacer;
   private final InterruptibleWaits waits;
-  private final Tally tally;
+  private final OutcomeRecorder outcomes;
   private final RetryPolicy retries;
   private final boolean paced;
   private @Nullable Grant granted;
@@ -40,13 +40,13 @@ final class BatchSender {
       Endpoint endpoint,
       Pacer pacer,
       InterruptibleWaits waits,
-      Tally tally,
+      OutcomeRecorder outcomes,
       RetryPolicy retries,
       boolean paced) {
     this.endpoint = endpoint;
     this.pacer = pacer;
     this.waits = waits;
-    this.tally = tally;
+    this.outcomes = outcomes;
     this.retries = retries;
     this.paced = paced;
   }
@@ -110,7 +110,7 @@ final class BatchSender {
       retried += record.attempts() > 0 ? 1 : 0;
       record.countAttempt();
     }
-    tally.requested(retried, body.length);
+    outcomes.requested(retried, body.length);
     Grant grant = granted == null ? admit(records.size(), body.length) : granted;
     granted = null;
     pacer.pay(grant, records.size(), body.length);
@@ -193,7 +193,7 @@ final class BatchSender {
   private @Nullable Ending awaitCapacity(RequestResult.Delivered delivered, int records)
       throws InterruptedException {
     int retryable = delivered.retryable();
-    tally.add(Count.THROTTLED, delivered.throttled());
+    outcomes.throttled(delivered.throttled());
     if (retryable == 0 || (paced && retryable < records)) {
       return null; // the pacer delays the resent records
     }
@@ -227,7 +227,7 @@ final class BatchSender {
       return new Ending(outcome(stopped), stopped.message());
     }
     if (result instanceof RequestResult.Throttled throttled) {
-      tally.add(Count.THROTTLED, records);
+      outcomes.throttled(records);
       String why = "the request exceeded the sink's rate limit";
       return retries.await(Outcome.UNAVAILABLE, why, throttled.retryAfter());
     }

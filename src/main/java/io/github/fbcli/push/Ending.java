@@ -5,7 +5,7 @@ package io.github.fbcli.push;
  *
  * @param reason a clause to show to the user
  */
-record Ending(Outcome outcome, String reason) {
+public record Ending(Outcome outcome, String reason) {
   /** Created in advance, because memory may be exhausted when it is needed. */
   private static final Ending OUT_OF_MEMORY =
       new Ending(

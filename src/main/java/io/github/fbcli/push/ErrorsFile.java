@@ -76,7 +76,7 @@ public final class ErrorsFile implements Closeable {
    * Locks the file until this object is closed, but does not create it. Devices and pipes are not
    * locked.
    *
-   * @throws ResumeRefused if another run uses the file
+   * @throws ResumeRefused if another run is using the file
    * @throws UnusableFileException if the path cannot be used as an errors file
    */
   public static ErrorsFile open(Path path) throws IOException {

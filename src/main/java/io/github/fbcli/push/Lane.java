@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends the records of one lane in order. Settles each batch before sending the next one. */
 final class Lane implements Runnable {
   private final LaneQueue queue;
-  private final Tally tally;
+  private final OutcomeRecorder outcomes;
   private final PushOptions options;
   private final InterruptibleWaits waits;
   private final BatchSender sender;
@@ -19,13 +19,13 @@ final class Lane implements Runnable {
    */
   Lane(
       LaneQueue queue,
-      Tally tally,
+      OutcomeRecorder outcomes,
       PushOptions options,
       InterruptibleWaits waits,
       BatchSender sender,
       Consumer<Ending> run) {
     this.queue = queue;
-    this.tally = tally;
+    this.outcomes = outcomes;
     this.options = options;
     this.waits = waits;
     this.sender = sender;
@@ -71,7 +71,7 @@ final class Lane implements Runnable {
         .forEach(PendingItem::fail);
     try {
       if (!rest.items().isEmpty()) {
-        var unused = tally.settle(rest.items(), null); // the run is already ending
+        var unused = outcomes.settle(rest.items(), null); // the run is already ending
       }
     } catch (OutOfMemoryError e) {
       run.accept(Ending.of(e));
@@ -103,7 +103,7 @@ final class Lane implements Runnable {
       ending = Ending.of(e);
     }
     batch.failUnsendable();
-    ending = tally.settle(batch.items(), ending);
+    ending = outcomes.settle(batch.items(), ending);
     queue.release(batch); // only now, because failures stay in memory until they are written
     if (ending != null) {
       run.accept(ending);

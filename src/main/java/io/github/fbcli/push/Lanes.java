@@ -1,11 +1,17 @@
 package io.github.fbcli.push;
 
+import io.github.fbcli.push.pace.Pacer;
+import io.github.fbcli.time.Backoff;
+import io.github.fbcli.time.Sleeper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
   private static final int RESERVE = 1_000_000;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(30);
   private static final int TICK_MILLIS = 1000;
 
   private final List<Lane> lanes = new ArrayList<>();
@@ -37,6 +45,34 @@ final class Lanes {
       thread.setDaemon(true);
       threads.add(thread);
     }
+  }
+
+  /**
+   * Creates the lanes of a run, which share the endpoint, the pacer and the memory limit.
+   *
+   * @param random seeds the backoff of each lane
+   */
+  static Lanes create(
+      PushOptions options,
+      Endpoint endpoint,
+      Pacer pacer,
+      OutcomeRecorder outcomes,
+      PushListener listener,
+      Sleeper sleeper,
+      RandomGenerator random) {
+    ByteBudget budget = new ByteBudget(options.bufferBytes());
+    return new Lanes(
+        options.lanes(),
+        run -> {
+          InterruptibleWaits waits = new InterruptibleWaits(sleeper);
+          // Random generators are not thread-safe, so each lane has its own.
+          RandomGenerator own = new SplittableRandom(random.nextLong());
+          Backoff backoff = new Backoff(FIRST_DELAY, MAX_DELAY, own);
+          RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
+          boolean limited = !options.rateLimit().isNone();
+          BatchSender sender = new BatchSender(endpoint, pacer, waits, outcomes, retries, limited);
+          return new Lane(new LaneQueue(budget), outcomes, options, waits, sender, run::end);
+        });
   }
 
   void start() {
@@ -89,9 +125,23 @@ final class Lanes {
     }
   }
 
-  /** Waits like {@link #finish}, but allocates no memory, which may be exhausted. */
-  void drain() throws InterruptedException {
-    lanes.forEach(lane -> lane.queue().complete());
+  /**
+   * Waits for the in-flight requests after the run has ended. Ignores interrupts, and allocates no
+   * memory, which may be exhausted.
+   */
+  void drain() {
+    boolean drained = false;
+    while (!drained) {
+      try {
+        joinAll();
+        drained = true;
+      } catch (InterruptedException e) {
+        // The run is already ending.
+      }
+    }
+  }
+
+  private void joinAll() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join();
     }

@@ -27,6 +27,9 @@ public record PushOptions(
     RateLimit rateLimit,
     boolean includeSuperseded) {
 
+  /** The number of retries for a push that never gives up. */
+  public static final int UNLIMITED_RETRIES = Integer.MAX_VALUE;
+
   /**
    * Validates the options. A request contains at most 1000 records and 1 MB ({@code contract.md},
    * "Pushing records").
@@ -54,6 +57,19 @@ public record PushOptions(
         1,
         bufferBytes,
         RateLimit.none(),
+        includeSuperseded);
+  }
+
+  /** Returns a copy without a memory limit. */
+  PushOptions withUnlimitedBuffer() {
+    return new PushOptions(
+        batchRecords,
+        batchBytes,
+        retries,
+        maxErrors,
+        lanes,
+        Long.MAX_VALUE,
+        rateLimit,
         includeSuperseded);
   }
 

@@ -3,13 +3,11 @@ package io.github.fbcli.push;
 import io.github.fbcli.push.checkpoint.RunCheckpoint;
 import io.github.fbcli.push.input.Inputs;
 import io.github.fbcli.push.pace.Pacer;
-import io.github.fbcli.time.Backoff;
 import io.github.fbcli.time.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * it once. {@code --buffer-bytes} limits memory use.
  */
 public final class Pusher {
-  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final Duration MAX_DELAY = Duration.ofSeconds(30);
-
   private final Plan plan;
   private final PushListener listener;
   private final InstantSource clock;
@@ -63,20 +58,7 @@ public final class Pusher {
     Pacer pacer = new Pacer(options.rateLimit(), options.batchRecords(), clock, sleeper);
     this.failures = new FailureLog(plan.errorsFile(), options.bufferBytes() / 3, listener, clock);
     this.tally = new Tally(plan.checkpoint(), failures, options.maxErrors(), listener, pacer::pace);
-    ByteBudget budget = new ByteBudget(options.bufferBytes());
-    this.lanes =
-        new Lanes(
-            options.lanes(),
-            run -> {
-              InterruptibleWaits waits = new InterruptibleWaits(sleeper);
-              // Random generators are not thread-safe, so each lane has its own.
-              RandomGenerator own = new SplittableRandom(random.nextLong());
-              Backoff backoff = new Backoff(FIRST_DELAY, MAX_DELAY, own);
-              RetryPolicy retries = new RetryPolicy(options.retries(), backoff, waits, listener);
-              boolean limited = !options.rateLimit().isNone();
-              BatchSender sender = new BatchSender(endpoint, pacer, waits, tally, retries, limited);
-              return new Lane(new LaneQueue(budget), tally, options, waits, sender, run::end);
-            });
+    this.lanes = Lanes.create(options, endpoint, pacer, tally, listener, sleeper, random);
     this.reader = new InputReader(plan, tally, lanes);
   }
 
@@ -132,10 +114,10 @@ public final class Pusher {
     } catch (InterruptedException e) {
       lanes.end(Ending.interrupted());
       listener.draining();
-      drain();
+      lanes.drain();
     } catch (OutOfMemoryError e) { // also thrown if no thread can be created
       lanes.end(Ending.of(e));
-      drain();
+      lanes.drain();
     }
     reader.detach();
   }
@@ -150,19 +132,6 @@ public final class Pusher {
       return early;
     } catch (IOException e) {
       return early != null ? early : tally.unwritable(e);
-    }
-  }
-
-  /** Waits for the in-flight requests; ignores further interrupts. */
-  private void drain() {
-    boolean drained = false;
-    while (!drained) {
-      try {
-        lanes.drain();
-        drained = true;
-      } catch (InterruptedException e) {
-        // The run is already ending.
-      }
     }
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure is counted and settled only after its line is on disk. If the line cannot be
  * written, the run ends and the record counts as not sent.
  */
-final class Tally implements RunCheckpoint.Source {
+final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
   private final @Nullable RunCheckpoint checkpoint;
   private final FailureLog failures;
   private final MaxErrors maxErrors;
@@ -77,10 +77,16 @@ final class Tally implements RunCheckpoint.Source {
     var unused = Objects.requireNonNull(counts.get(what)).addAndGet(more);
   }
 
-  void requested(int again, int bodyBytes) {
+  @Override
+  public void requested(int again, int bodyBytes) {
     add(Count.REQUESTS, 1);
     add(Count.RETRIED, again);
     add(Count.BYTES, bodyBytes);
+  }
+
+  @Override
+  public void throttled(int records) {
+    add(Count.THROTTLED, records);
   }
 
   synchronized void skipSuperseded(long number) {
@@ -88,14 +94,8 @@ final class Tally implements RunCheckpoint.Source {
     settle(number);
   }
 
-  /**
-   * Counts accepted and failed items. Pass items with the same key in input order so that the
-   * errors file contains their lines in this order.
-   *
-   * @param ending why the run must end, if already known; otherwise null
-   * @return why the run must end; null if it may continue
-   */
-  @Nullable Ending settle(List<PendingItem> items, @Nullable Ending ending) {
+  @Override
+  public @Nullable Ending settle(List<PendingItem> items, @Nullable Ending ending) {
     Ending reason = enter(items, ending);
     try {
       if (checkpoint != null) {

@@ -9,8 +9,8 @@ import org.jline.utils.NonBlockingInputStream;
 
 /**
  * The input that the user types while a command runs. It is read through the editor, which may have
- * read ahead. After {@code close}, even a thread that is still reading reaches the end of the
- * input, because the shell reads the next line.
+ * read ahead. After {@code close}, even a thread that is still reading gets the end of the input,
+ * so it cannot consume the next line, which the shell reads.
  */
 final class CommandInput extends InputStream {
   private static final long POLL_MILLIS = 100;

@@ -2,9 +2,11 @@ package io.github.fbcli.table;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.sink.DidYouMean;
+import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,6 +139,11 @@ public record DataType(Base base, @Nullable String detail, @Nullable String quan
       case TIMESTAMP -> "s";
       default -> null;
     };
+  }
+
+  /** Returns the notation of a service's column; its type as the API names it if unknown. */
+  public static String notation(FieldResource field) {
+    return of(field.options()).map(DataType::toString).orElse(Objects.toString(field.type(), ""));
   }
 
   /** Returns the type for the options of a service's column; empty if fb does not know the type. */

@@ -38,7 +38,7 @@ public record SqlStatement(String text) {
     return new SqlStatement(text.substring(0, end).strip());
   }
 
-  /** Returns the end of a quoted text, of a comment, or of a single character. */
+  /** Returns the end of the quoted string, comment or single character at {@code start}. */
   private static int tokenEnd(String text, int start) {
     char c = text.charAt(start);
     if (c == '\'' || c == '"') {

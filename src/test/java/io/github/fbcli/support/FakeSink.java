@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service with one sink, named {@code s}, that maps {@code id} and {@code v} of each record. It
@@ -42,6 +45,8 @@ public final class FakeSink implements AutoCloseable {
   private final List<List<JsonNode>> pushes = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, String> rows = Collections.synchronizedMap(new TreeMap<>());
   private final Queue<String> lateErrors = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger unavailable = new AtomicInteger();
+  private volatile boolean refusing;
   private volatile Turn defaultTurn = this::accept;
 
   /** The response to one push. */
@@ -50,6 +55,18 @@ public final class FakeSink implements AutoCloseable {
   }
 
   public FakeSink() {
+    this(null);
+  }
+
+  /** Starts a service with TLS. */
+  public static FakeSink encrypted(SSLSocketFactory sockets) {
+    return new FakeSink(sockets);
+  }
+
+  private FakeSink(@Nullable SSLSocketFactory sockets) {
+    if (sockets != null) {
+      server.useHttps(sockets);
+    }
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -67,6 +84,23 @@ public final class FakeSink implements AutoCloseable {
   /** Returns the program, configured for this service. */
   public FbProgram fb() {
     return FbProgram.at(server.url("/"));
+  }
+
+  /** Returns the base URL, without {@code /v2}. */
+  public String url() {
+    return server.url("/").toString();
+  }
+
+  /** Responds to this number of further calls with 503. */
+  public FakeSink whileUnavailable(int calls) {
+    unavailable.set(calls);
+    return this;
+  }
+
+  /** Refuses the credential of all further calls. */
+  public FakeSink refuseAll() {
+    refusing = true;
+    return this;
   }
 
   /** Responds to the next pushes with these turns, one for each push. */
@@ -172,6 +206,11 @@ public final class FakeSink implements AutoCloseable {
   private MockResponse answer(RecordedRequest request) {
     String call = request.getMethod() + " " + request.getTarget();
     calls.add(call);
+    if (unavailable.getAndDecrement() > 0) {
+      return new MockResponse(503, Headers.of(), "");
+    } else if (refusing) {
+      return new MockResponse(401, Headers.of(), "{\"code\":\"Unauthorized\"}");
+    }
     return switch (call) {
       case "GET /v2/sinks" -> json("{\"sinks\":[" + SINK + "]}");
       case "GET /v2/sinks/s-1" -> json(SINK);

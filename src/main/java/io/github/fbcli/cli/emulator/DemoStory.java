@@ -81,7 +81,7 @@ final class DemoStory {
           ExitCode.FAILED,
           "demo_failed",
           "a command in the demo failed with exit code " + code,
-          "Fix the error above, or report the problem with this output.");
+          "Fix the error above, or report the problem and include this output.");
     }
   }
 

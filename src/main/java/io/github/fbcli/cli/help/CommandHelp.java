@@ -104,7 +104,7 @@ public final class CommandHelp {
     return spec.usageMessage().hidden();
   }
 
-  /** Returns the other spellings of this command. */
+  /** Returns the alternative names of this command, such as {@code sinks push}. */
   List<String> spellings() {
     return isGroup()
         ? List.of()

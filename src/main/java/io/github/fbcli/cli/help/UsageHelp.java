@@ -60,7 +60,7 @@ public final class UsageHelp {
           List.of("Start here", "demo", "emulator", "login", "context"),
           List.of("Databases and tables", "databases", "tables", "query"),
           List.of("Sinks", "sinks", "apply", "diff", "export"),
-          List.of("Records", "mapping", "push"),
+          List.of("Records", "mapping", "push", "connect"),
           List.of("Credentials", "whoami", "token", "logout"),
           List.of("fb itself", "shell", "completion", "version", "help"));
 

@@ -3,6 +3,7 @@ package io.github.fbcli.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.cli.output.View.Kind;
+import io.github.fbcli.table.DataType;
 import io.github.fbcli.wire.DatabaseResource;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.Json;
@@ -34,17 +35,18 @@ public final class CatalogViews {
           TableResource::toJson,
           TableResource::name);
 
-  /** The columns of one table, including {@code _id}. */
+  /** The columns of one table, including {@code _id}; CSV contains the options of the API. */
   public static final View<FieldResource> COLUMN =
       new View<>(
           List.of(
               new Column<>("COLUMN", FieldResource::name),
-              new Column<>("TYPE", field -> orEmpty(field.type())),
-              new Column<>("KEYS", field -> option(field, "keys")),
-              new Column<>("TIME_QUANTUM", field -> option(field, "timeQuantum")),
-              new Column<>("SCALE", field -> option(field, "scale")),
-              new Column<>("MIN", field -> option(field, "min")),
-              new Column<>("MAX", field -> option(field, "max"))),
+              new Column<>("TYPE", DataType::notation, Kind.TABLE),
+              new Column<>("TYPE", field -> orEmpty(field.type()), Kind.CSV),
+              new Column<>("KEYS", field -> option(field, "keys"), Kind.CSV),
+              new Column<>("TIME_QUANTUM", field -> option(field, "timeQuantum"), Kind.CSV),
+              new Column<>("SCALE", field -> option(field, "scale"), Kind.CSV),
+              new Column<>("MIN", field -> option(field, "min"), Kind.CSV),
+              new Column<>("MAX", field -> option(field, "max"), Kind.CSV)),
           FieldResource::toJson,
           FieldResource::name);
 

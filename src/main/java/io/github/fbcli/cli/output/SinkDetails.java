@@ -5,6 +5,7 @@ import io.github.fbcli.cli.output.View.Column;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
+import io.github.fbcli.table.DataType;
 import io.github.fbcli.wire.FieldResource;
 import io.github.fbcli.wire.SinkResource;
 import io.github.fbcli.wire.TableResource;
@@ -61,9 +62,7 @@ public record SinkDetails(
             : CatalogViews.columns(table).stream()
                 .collect(
                     Collectors.toMap(
-                        FieldResource::name,
-                        field -> Objects.toString(field.type(), ""),
-                        (first, second) -> first));
+                        FieldResource::name, DataType::notation, (first, second) -> first));
     return new View<>(
         List.of(
             new Column<>("COLUMN", ColumnMapping::column),

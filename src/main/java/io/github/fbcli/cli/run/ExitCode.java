@@ -16,7 +16,7 @@ public enum ExitCode {
   DIFFERENCES(9, "diff --exit-code: differences found"),
   UNAVAILABLE(10, "service unavailable or host unknown, after retries; a retry may succeed"),
   INPUT(11, "a local file cannot be read or written, or --max-errors was reached"),
-  CONFIGURATION(12, "bad configuration, or a URL or TLS setup that cannot work"),
+  CONFIGURATION(12, "invalid configuration, URL or TLS settings"),
   REFUSED(13, "the service refused the request; the message gives the details"),
   TIMED_OUT(124, "wait timed out; the last state was printed"),
   HUNG_UP(129, "terminal closed (SIGHUP)"),

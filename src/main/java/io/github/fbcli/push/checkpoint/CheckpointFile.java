@@ -52,7 +52,7 @@ public final class CheckpointFile implements Closeable {
    * Locks the file until this object is closed. The file need not exist.
    *
    * @param others the other files of the push; the checkpoint must not overwrite them
-   * @throws ResumeRefused if another run uses the file
+   * @throws ResumeRefused if another run is using the file
    * @throws UnusableFileException if the path cannot be used for a checkpoint
    */
   public static CheckpointFile open(Path path, List<Path> others) throws IOException {
@@ -79,7 +79,7 @@ public final class CheckpointFile implements Closeable {
     return file;
   }
 
-  /** Returns the paths of the checkpoint and of its temporary files. */
+  /** Returns the paths of the checkpoint, its lock file and its temporary file. */
   public static List<Path> files(Path path) throws IOException {
     Path real = FileIdentity.real(path);
     return List.of(real, RunLock.lockFile(path), sibling(real, TEMPORARY));

@@ -31,7 +31,7 @@ public final class RunLock implements Closeable {
    * links.
    *
    * @param kind the kind of file, for messages, such as "checkpoint"
-   * @throws ResumeRefused if another run uses the file
+   * @throws ResumeRefused if another run is using the file
    * @throws UnusableFileException if the lock file cannot be created
    */
   public static RunLock of(String kind, Path target) throws IOException {

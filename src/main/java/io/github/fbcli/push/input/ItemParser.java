@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Converts a piece of an input to an item. */
-final class ItemParser {
+public final class ItemParser {
   /** The number of bytes of oversized text to keep for the errors file. */
   static final int EXCERPT = 1024;
 
@@ -20,7 +20,7 @@ final class ItemParser {
   /**
    * @param maxRecord the maximum size of a record, in bytes
    */
-  ItemParser(int maxRecord, RecordScanner scanner) {
+  public ItemParser(int maxRecord, RecordScanner scanner) {
     this(maxRecord, scanner, false);
   }
 
@@ -82,6 +82,11 @@ final class ItemParser {
       String why = "the errors file contains only the start of this text; fix the original input";
       return invalid(raw, position, why);
     }
+    return text(raw, position);
+  }
+
+  /** Parses a text that must be one record. Surrounding white space is ignored. */
+  public InputItem text(byte[] raw, Position position) {
     byte[] text = trimmed(raw);
     JsonText.Fault fault = fault(text);
     return fault == null

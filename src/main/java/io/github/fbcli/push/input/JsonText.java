@@ -55,7 +55,7 @@ public final class JsonText {
   }
 
   /**
-   * An error in a text.
+   * A syntax error in a JSON value.
    *
    * @param index the index of the first invalid byte
    */

@@ -112,7 +112,10 @@ public final class Pacer {
     }
   }
 
-  /** Blocks all lanes for this duration. Overlapping pauses end with the last one. */
+  /**
+   * Blocks all lanes for this duration. If pauses overlap, the lanes stay blocked until the latest
+   * end.
+   */
   public void pause(Duration duration) {
     synchronized (state) {
       state.pauseUntil(clock.instant().plus(duration));

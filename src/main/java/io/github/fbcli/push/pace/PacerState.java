@@ -19,8 +19,9 @@ final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits until this number of records or bytes is allowed, whichever comes first. At the
-   * service's limits, this takes 50 ms, which limits both the number and the size of requests.
+   * A batch waits until the rate limit allows this number of records, or all waiting records if
+   * fewer, and their bytes, but at most {@link #MIN_BYTES}. At the service's limits, the wait is 50
+   * ms, which limits the number of requests.
    */
   private static final int MIN_RECORDS = 50;
 

@@ -252,7 +252,7 @@ public final class SinkDocuments {
     } else {
       SpecLocation location = SpecLocation.document(file, kind.line(), kind.column());
       String fix = "write sink or table, or remove 'kind' for a sink";
-      drafts.add(unreadable(location, "kind-unknown", "the kind is not known", fix));
+      drafts.add(unreadable(location, "kind-unknown", "unknown kind", fix));
     }
   }
 

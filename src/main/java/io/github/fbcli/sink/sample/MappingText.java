@@ -75,7 +75,7 @@ public final class MappingText {
       line(field.column() + " = " + field.field().path());
     }
     section(
-        "_id = PATH is missing: no field is a unique number or string in all records",
+        "_id = PATH is missing: no field has a unique number or string in every record",
         proposal.keys().isEmpty() ? List.of("") : List.of());
     section("Other possible keys:", otherKeys());
     section("A time, needed only if a column has a time quantum:", times());
