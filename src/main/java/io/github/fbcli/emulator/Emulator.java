@@ -16,14 +16,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * The emulated service on a loopback port: the identity plane at {@code /}, the control and data
- * planes at {@code /v2} (contract.md). Its own calls require no credential and have no injected
- * faults:
+ * planes at {@code /v2} (contract.md). {@code GET /} returns a web page. The emulator's own calls
+ * require no credential and have no injected faults:
  *
  * <ul>
  *   <li>{@code GET /emulator/health}: 200 if the emulator is ready
  *   <li>{@code GET /emulator/rows/<database id or name>/<table>}: {@code {"count","rows":[…]}},
  *       ordered by {@code _id}; {@code ?limit=N} returns only the first rows, {@code ?count=1} only
  *       the count, {@code ?latest=N} the rows inserted last, in reverse order
+ *   <li>{@code GET /emulator/state}: what the web page shows: {@code {"time","databases":[…],
+ *       "sinks":[…]}}, databases with {@code tables}, sinks with the latest {@code metrics} and
+ *       {@code errors}
  *   <li>{@code GET /emulator/tables}: {@code {"tables":[{"database","name","count"},…]}}, where
  *       {@code database} is a name
  *   <li>{@code PUT /emulator/sinks/<id>/status} with {@code {"status":"FAILED"}}: the sink keeps

@@ -3,7 +3,6 @@ package io.github.fbcli.emulator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.fbcli.time.Sleeper;
-import io.github.fbcli.wire.Json;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -48,7 +47,7 @@ final class EmulatorHandler implements HttpHandler {
 
   private static void send(HttpExchange exchange, ServiceResponse response, boolean truncate)
       throws IOException {
-    byte[] body = Json.text(response.body()).getBytes(StandardCharsets.UTF_8);
+    byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     response.headers().forEach(exchange.getResponseHeaders()::set);
     if (exchange.getRequestMethod().equals("HEAD")) {

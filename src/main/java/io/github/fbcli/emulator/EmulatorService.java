@@ -1,14 +1,9 @@
 package io.github.fbcli.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.wire.Json;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The service without HTTP: the routes of all planes and of the emulator's own calls. Requests
@@ -16,16 +11,14 @@ import java.util.regex.Pattern;
  * nothing.
  */
 final class EmulatorService {
-  private static final Pattern ROWS_QUERY = Pattern.compile("((?:limit|latest)=([0-9]{1,10}))?");
-
   private final H2Store store;
   private final IdentityPlane identity;
   private final DatabaseCatalog catalog;
   private final SinkRegistry sinks;
-  private final RowStore rows;
   private final SinkHistory history;
   private final Ingest ingest;
   private final SqlQueries queries;
+  private final StateReader state;
   private final Router router = new Router();
 
   /**
@@ -43,10 +36,11 @@ final class EmulatorService {
     this.catalog = catalog;
     this.identity = new IdentityPlane(clock, options.tokenTtl());
     this.sinks = new SinkRegistry(documents, catalog, clock, data, options);
-    this.rows = new RowStore(store);
+    RowStore rows = new RowStore(store);
     this.history = new SinkHistory(store, clock, options.lateErrorsAfter());
     this.ingest = new Ingest(sinks, catalog, rows, history, options, clock, random);
     this.queries = new SqlQueries(store, catalog, clock, SqlQueries.MAX_TIME);
+    this.state = new StateReader(catalog, sinks, rows, history, clock);
     addApiRoutes();
     addOwnRoutes();
   }
@@ -67,10 +61,12 @@ final class EmulatorService {
   }
 
   /**
-   * Returns whether it is one of the emulator's own calls, without credential, faults or latency.
+   * Returns whether it is the web page or one of the emulator's own calls, without credential,
+   * faults or latency.
    */
   static boolean isOwnCall(ServiceRequest request) {
-    return isUnder(request, "/emulator");
+    return isUnder(request, "/emulator")
+        || (request.path().equals("/") && request.method().equals("GET"));
   }
 
   private static boolean isUnder(ServiceRequest request, String path) {
@@ -110,9 +106,11 @@ final class EmulatorService {
 
   private void addOwnRoutes() {
     on("GET /emulator/health", 200, (r, p) -> Json.object().put("status", "ok"))
-        .on("GET /emulator/tables", 200, (r, p) -> tables())
-        .on("GET /emulator/rows/*/*", 200, (r, p) -> rows(r, p.get(0), p.get(1)))
+        .on("GET /emulator/tables", 200, (r, p) -> state.tables())
+        .on("GET /emulator/state", 200, (r, p) -> state.state())
+        .on("GET /emulator/rows/*/*", 200, (r, p) -> state.rows(r, p.get(0), p.get(1)))
         .on("PUT /emulator/sinks/*/status", 200, (r, p) -> sinks.forceStatus(p.get(0), r.body()));
+    router.on("GET /", WebPage.response());
   }
 
   /** Adds a route whose handler runs in a transaction. */
@@ -130,47 +128,5 @@ final class EmulatorService {
 
   private String existing(String sink) {
     return sinks.find(sink).path("id").asText();
-  }
-
-  private ObjectNode tables() {
-    ObjectNode json = Json.object();
-    ArrayNode tables = json.putArray("tables");
-    for (JsonNode database : catalog.databases().path("databases")) {
-      String id = database.path("id").asText();
-      for (JsonNode table : catalog.tables(id).path("tables")) {
-        String name = table.path("name").asText();
-        tables
-            .addObject()
-            .put("database", database.path("name").asText())
-            .put("name", name)
-            .put("count", rows.count(id, name));
-      }
-    }
-    return json;
-  }
-
-  private ObjectNode rows(ServiceRequest request, String idOrName, String tableName) {
-    String database = catalog.findDatabaseId(idOrName);
-    if (database == null) {
-      throw ErrorCode.NOT_FOUND.exception("Database '" + idOrName + "' not found");
-    }
-    StoredTable table = catalog.table(database, tableName);
-    ObjectNode json = Json.object().put("count", rows.count(database, tableName));
-    String query = request.query();
-    if (query.equals("count=1")) {
-      return json;
-    }
-    Matcher matcher = ROWS_QUERY.matcher(query);
-    if (!matcher.matches()) {
-      throw ErrorCode.INVALID_PARAMETER.exception(
-          "The query must be limit=N, latest=N or count=1, not '" + query + "'");
-    }
-    long limit = query.isEmpty() ? Long.MAX_VALUE : Long.parseLong(matcher.group(2));
-    json.putArray("rows")
-        .addAll(
-            query.startsWith("latest")
-                ? rows.last(database, table, limit)
-                : rows.first(database, table, limit));
-    return json;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,10 @@ final class Router {
     JsonNode handle(ServiceRequest request, List<String> path);
   }
 
-  private record Route(String method, Pattern path, int status, Handler handler) {}
+  private record Route(
+      String method,
+      Pattern path,
+      BiFunction<ServiceRequest, List<String>, ServiceResponse> handler) {}
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -35,9 +39,21 @@ final class Router {
    * @param status the status of the response if the handler succeeds
    */
   Router on(String route, int status, Handler handler) {
+    return on(
+        route,
+        (request, path) -> new ServiceResponse(status, handler.handle(request, path), Map.of()));
+  }
+
+  /** Adds a route that always returns the same response. */
+  Router on(String route, ServiceResponse response) {
+    return on(route, (request, path) -> response);
+  }
+
+  private Router on(
+      String route, BiFunction<ServiceRequest, List<String>, ServiceResponse> handler) {
     String[] parts = route.split(" ");
     Pattern path = Pattern.compile(parts[1].replace("*", "([^/]*)"));
-    routes.add(new Route(parts[0], path, status, handler));
+    routes.add(new Route(parts[0], path, handler));
     return this;
   }
 
@@ -51,8 +67,7 @@ final class Router {
       Matcher matcher = route.path().matcher(request.path());
       if (matcher.matches()) {
         if (route.method().equals(request.method())) {
-          JsonNode body = route.handler().handle(request, segments(matcher));
-          return new ServiceResponse(route.status(), body, Map.of());
+          return route.handler().apply(request, segments(matcher));
         }
         allowed.add(route.method());
       }

@@ -124,7 +124,7 @@ class EmulatorTest {
           """)
   void acceptsRequestsForLoopbackHostsOnly(String headers, int status) throws IOException {
     try (EmulatorFixture service = new EmulatorFixture()) {
-      for (String path : List.of("/emulator/rows/demo/t", "/v2/sinks")) {
+      for (String path : List.of("/", "/emulator/state", "/emulator/rows/demo/t", "/v2/sinks")) {
         try (Socket socket = connect(service)) {
           write(
               socket,

@@ -30,7 +30,7 @@ class RouterTest {
       delimiter = '|',
       textBlock =
           """
-          GET    | /                 | POST
+          PUT    | /                 | POST, GET
           DELETE | /v2/sinks         | GET, POST
           PATCH  | /v2/sinks/x       | GET, DELETE, POST
           POST   | /v2/sinks/x/errors| GET

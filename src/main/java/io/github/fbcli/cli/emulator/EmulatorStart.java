@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     description = "Serve the API on a loopback port until you press Ctrl-C.",
     footer =
         "Accepts any credential except 'refused'. Includes a 'demo' database with a few tables. "
-            + "To read rows, open URL/emulator/rows/DATABASE/TABLE.")
+            + "Open URL/ in a browser for a web page, and URL/emulator/rows/DATABASE/TABLE for "
+            + "rows as JSON.")
 @ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator start --data ./emulator",
@@ -67,6 +68,7 @@ public final class EmulatorStart implements Callable<Integer> {
       output.text("export FEATUREBASE_ENDPOINT=" + url);
       output.text("export FEATUREBASE_TOKEN=" + EmulatorSettings.TOKEN);
       invocation.note("emulator listening on " + url + "; press Ctrl-C to stop");
+      invocation.note("web page: " + url + "/");
       invocation.advise(
           "Next: paste the lines above into another terminal, and run 'fb tables list'.");
     } else if (output.format() == OutputFormat.NAME) {

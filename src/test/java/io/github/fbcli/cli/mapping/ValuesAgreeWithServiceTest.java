@@ -151,13 +151,13 @@ class ValuesAgreeWithServiceTest {
 
   @Test
   void checkPrintsUnitThatServiceUses() throws Exception {
-    List<String> numbers =
-        List.of(
-            ("0|1|-1|1659981468|'1659981468'|1659981468.26|1659981468260|'1659981468260'"
-                    + "|1659981468260.5|1659981468260123|1659981468260123456|99999999999|100000000000"
-                    + "|-100000000000|99999999999999|100000000000000|99999999999999999"
-                    + "|100000000000000000|1.65998146826e12|9223372036854775807")
-                .split("\\|"));
+    String all =
+        """
+        0 1 -1 1659981468 '1659981468' 1659981468.26 1659981468260 '1659981468260'
+        1659981468260.5 1659981468260123 1659981468260123456 99999999999 100000000000
+        -100000000000 99999999999999 100000000000000 99999999999999999
+        100000000000000000 1.65998146826e12 9223372036854775807""";
+    List<String> numbers = List.of(all.split("\\s"));
     createTable(false, Collections.nCopies(numbers.size(), "{'type':'timestamp'}"));
     StringBuilder record = new StringBuilder("{'id':1,'when':1659981468260");
     for (int column = 0; column < numbers.size(); column++) {
