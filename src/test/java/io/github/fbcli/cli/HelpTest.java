@@ -86,6 +86,7 @@ class HelpTest {
             "export",
             "mapping",
             "push",
+            "connect",
             "whoami",
             "token",
             "logout",
