@@ -49,6 +49,7 @@ public enum Kind {
           "COL",
           "COL:TYPE",
           "COLUMN",
+          "CONNECTOR",
           "EMAIL",
           "EXPR",
           "LIMIT",
@@ -60,6 +61,7 @@ public enum Kind {
           "SIZE",
           "SQL",
           "TIME",
+          "TOPIC",
           "URL" ->
           TEXT;
       default -> null;

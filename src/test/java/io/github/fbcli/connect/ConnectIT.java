@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbcli.support.FakeSink;
+import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.runtime.rest.errors.ConnectRestException;
 import org.apache.kafka.connect.util.clusters.EmbeddedConnectCluster;
 import org.junit.jupiter.api.AfterAll;
@@ -71,8 +74,22 @@ class ConnectIT {
       CLUSTER.configureConnector("sharer", configuration);
       topic.awaitCommitted();
       topic.checkDelivered();
+      assertTrue(metric("sharer", "rejected") >= 5);
+      assertTrue(metric("sharer", "accepted") > 0); // counted since the tasks were restarted
       CLUSTER.deleteConnector("sharer");
     }
+  }
+
+  /** Returns the sum of a metric of all tasks in Connect's JMX group for plugins. */
+  private static double metric(String connector, String name) throws Exception {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName tasks =
+        new ObjectName("kafka.connect:type=plugins,connector=%s,*".formatted(connector));
+    double sum = 0;
+    for (ObjectName task : server.queryNames(tasks, null)) {
+      sum += ((Number) server.getAttribute(task, name)).doubleValue();
+    }
+    return sum;
   }
 
   @Test

@@ -18,7 +18,7 @@ import io.github.fbcli.wire.DatabaseResource;
 import java.time.Duration;
 import java.util.List;
 
-/** Waits until a new database is RUNNING, as a sink is awaited. */
+/** Waits until a new database is RUNNING. */
 final class DatabaseWait {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
   private static final Duration INTERVAL = Duration.ofSeconds(2);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = "Delete a database, its tables and all rows.",
     footer =
-        "Prompts for confirmation, naming the tables and sinks of the database; without a terminal,"
+        "Prompts for confirmation, and lists the database's tables and sinks. Without a terminal,"
             + " --yes is required.")
 @ExitCodes(value = ExitCode.CONFLICT, service = true)
 @Examples({"fb databases delete trial --yes", "fb databases delete trial --dry-run"})

@@ -29,11 +29,11 @@ import picocli.CommandLine.Option;
     name = "apply",
     description = "Create missing sinks and tables from files.",
     footer =
-        "Files define sinks and tables as written by 'fb export'. All files are checked before the"
-            + " first request. Tables are created before sinks; missing columns are added; tables"
-            + " and columns are never deleted. Existing sinks that match their file are left"
-            + " unchanged; if one differs, fb exits with 6 unless --replace is given. With"
-            + " --dry-run, apply only reads from the service and shows what it would do.")
+        "Each file contains definitions as written by 'fb export'. All files are checked before the"
+            + " first request. Tables are created before sinks, and missing columns are added;"
+            + " tables and columns are never deleted. Existing sinks that match their definitions"
+            + " are left unchanged; if a sink differs, fb exits with 6 unless --replace is given."
+            + " With --dry-run, apply only reads from the service and shows what it would do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,

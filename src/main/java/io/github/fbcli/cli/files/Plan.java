@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How a sink or a table of a file compares with the service. */
+/** Compares a sink or table in a file with the service. */
 sealed interface Plan {
   /** Returns {@code sink} or {@code table}. */
   String kind();
@@ -41,7 +41,7 @@ sealed interface Plan {
    */
   Optional<ObjectNode> before(UnaryOperator<String> databaseName);
 
-  /** Returns the resource of the file as a document. */
+  /** Returns the resource in the file as a document. */
   ObjectNode after(UnaryOperator<String> databaseName);
 
   /** Returns the name for a list of both kinds: {@code iris} or {@code table/iris}. */
@@ -59,7 +59,7 @@ sealed interface Plan {
    *
    * @param spec the spec from the file, with the id of the database
    * @param existing the sink with the same name; null if none exists
-   * @param differences between the two, as clauses
+   * @param differences the differences between the two, as clauses
    */
   record SinkPlan(SinkSpec spec, @Nullable SinkResource existing, List<String> differences)
       implements Plan {

@@ -76,7 +76,7 @@ final class Planner {
     return new Problem(
         location,
         kind + "-twice",
-        kind + " '" + name + "' is defined twice for the same database",
+        kind + " '" + name + "' is defined twice in the same database",
         "remove or rename one of them");
   }
 
@@ -145,12 +145,12 @@ final class Planner {
     invocation.note("warning: sink '" + sink.name() + "' is " + what);
   }
 
-  /** Returns a resource of the service as lines of a file; none if it is missing. */
+  /** Returns the exported form of a resource on the service, as lines; empty if it is missing. */
   List<String> linesBefore(Plan plan) {
     return plan.before(preflight::databaseName).map(Planner::lines).orElse(List.of());
   }
 
-  /** Returns a resource of a file as its lines would be exported. */
+  /** Returns the exported form of a resource in a file, as lines. */
   List<String> linesAfter(Plan plan) {
     return lines(plan.after(preflight::databaseName));
   }

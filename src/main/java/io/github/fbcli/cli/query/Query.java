@@ -101,7 +101,8 @@ public final class Query implements Callable<Integer> {
       }
       return Utf8Text.decode(content);
     } catch (BadDocument e) {
-      throw CommandFailure.usage("the statement is not UTF-8: " + e.why(), "Convert the file.");
+      throw CommandFailure.usage(
+          "the statement is not valid UTF-8: " + e.why(), "Convert the file.");
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.INPUT,

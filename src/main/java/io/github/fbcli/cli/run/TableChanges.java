@@ -40,7 +40,7 @@ public record TableChanges(Invocation invocation) {
     }
   }
 
-  /** Returns the failure for a table that fb cannot compare or export. */
+  /** Returns an exception for a table that fb cannot compare or export. */
   public static CommandFailure undescribed(String table) {
     return new CommandFailure(
         ExitCode.FAILED,

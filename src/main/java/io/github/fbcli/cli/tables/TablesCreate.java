@@ -174,7 +174,7 @@ public final class TablesCreate implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "no_key",
-          "no field of " + input + " can be the key of a record",
+          "no field in " + input + " is suitable as the key",
           "Add --keys for a table with a string _id.");
     }
     return TableProposal.of(table, mapping);

@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = "Delete tables and their rows.",
     footer =
-        "Prompts for confirmation, naming the sinks that load into the tables; without a terminal,"
-            + " --yes is required. The sinks are not deleted.")
+        "Prompts for confirmation, and lists the sinks that load into the tables; these are not"
+            + " deleted. Without a terminal, --yes is required.")
 @ExitCodes(value = ExitCode.CONFLICT, service = true)
 @Examples({"fb tables delete iris --yes", "fb tables delete iris web_clicks --database demo --yes"})
 public final class TablesDelete implements Callable<Integer> {
@@ -52,7 +52,7 @@ public final class TablesDelete implements Callable<Integer> {
     }
     Catalog catalog = new Catalog(invocation.service());
     DatabaseResource found = catalog.database(named);
-    // Finds all tables first, so that nothing is deleted if a name is misspelt.
+    // Finds all tables first, so that nothing is deleted if a name is misspelled.
     List<TableResource> tables = distinct.stream().map(name -> catalog.table(found, name)).toList();
     Deletion deletion = new Deletion(invocation);
     deletion.confirm(
