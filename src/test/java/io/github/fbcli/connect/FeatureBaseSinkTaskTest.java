@@ -209,34 +209,40 @@ class FeatureBaseSinkTaskTest {
     pollUntil(() -> context.paused.isEmpty());
   }
 
+  /** Revokes partitions, and lets the service respond only when the task waits for it. */
+  private void revokeWhileInFlight(CountDownLatch release, TopicPartition... partitions)
+      throws InterruptedException {
+    Thread closing = new Thread(() -> revoke(partitions));
+    closing.start();
+    while (closing.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    release.countDown();
+    closing.join();
+  }
+
   @Test
   void closeWaitsForRequestInFlight() throws Exception {
+    properties.put("concurrency", "1");
     CountDownLatch release = block();
     start(P0);
     put(json(P0, 0, 1));
     pollUntil(() -> !service.pushes().isEmpty());
     put(json(P0, 1, 1)); // waits for the first request
-    Thread closing = new Thread(() -> revoke(P0));
-    closing.start();
-    while (closing.getState() == Thread.State.RUNNABLE || closing.getState() == Thread.State.NEW) {
-      Thread.onSpinWait();
-    }
-    assertTrue(closing.isAlive());
-    release.countDown();
-    closing.join();
+    revokeWhileInFlight(release, P0);
     assertEquals(Map.of("1", "0"), service.rows());
     assertEquals(1, service.pushes().size());
   }
 
   @Test
-  void keepsRecordsOfRemainingPartitions() {
+  void keepsRecordsOfRemainingPartitions() throws Exception {
+    properties.put("concurrency", "1");
     CountDownLatch release = block();
     start(P0, P1);
     put(json(P0, 0, 1));
     pollUntil(() -> !service.pushes().isEmpty());
     put(json(P0, 1, 1), json(P1, 0, 1), json(P0, 2, 1));
-    release.countDown();
-    revoke(P1);
+    revokeWhileInFlight(release, P1);
     pollUntilCommittable(3);
     assertEquals(
         List.of("0", "1", "2"),
