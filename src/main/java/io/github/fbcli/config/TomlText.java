@@ -68,7 +68,11 @@ final class TomlText {
     return key.equals(PlainHttp.KEY) ? scalar(value, path) : string(value, path);
   }
 
-  /** Adds the options below a key, such as {@code options.push.}. */
+  /**
+   * Adds the option defaults in a table and its nested tables.
+   *
+   * @param start the prefix of the keys, such as {@code options.push.}
+   */
   private void options(
       Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
     table.forEach(

@@ -156,7 +156,10 @@ public record PushInput(
     return sample(table, false);
   }
 
-  /** Reads the records as a sample in which some values and records may be outliers. */
+  /**
+   * Like {@link #sample(Supplier)}, but tolerates a few records and values that do not fit the
+   * rest.
+   */
   public RecordSample lenientSample(Supplier<@Nullable TableFacts> table) {
     return sample(table, true);
   }
