@@ -20,10 +20,7 @@ public final class ConfigFailure extends RuntimeException {
     this.ofFile = ofFile;
   }
 
-  /**
-   * Returns a failure for a file that cannot be read or written, for example because the disk is
-   * full.
-   */
+  /** Returns a failure for a file that cannot be read or written, for example on a full disk. */
   public static ConfigFailure ofFile(String message, String hint) {
     return new ConfigFailure(message, hint, true);
   }

@@ -32,9 +32,7 @@ public final class PlainHttp {
     this.notes = notes;
   }
 
-  /**
-   * Returns whether credentials may be sent to the URL, and warns if they would not be encrypted.
-   */
+  /** Returns whether credentials may be sent to the URL; warns if they would be unencrypted. */
   public boolean permits(URI url) {
     if (!"http".equalsIgnoreCase(url.getScheme()) || Endpoints.isLoopback(url.getHost())) {
       return true;

@@ -58,9 +58,7 @@ public record Streams(
         from, to, messages, inTerminal, outTerminal, errTerminal, columns, inheritable, terminal);
   }
 
-  /**
-   * Returns a copy that uses an open terminal for line editing, and the terminal's current width.
-   */
+  /** Returns a copy that uses an open terminal for line editing, with its current width. */
   public Streams at(Terminal open) {
     int width = open.getSize().getColumns();
     return new Streams(

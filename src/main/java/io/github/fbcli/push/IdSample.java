@@ -24,9 +24,7 @@ public final class IdSample {
   private final int evenLimit;
   private final TreeMap<Long, String> last = new TreeMap<>();
 
-  /**
-   * The sample of the records before {@link #last}: those whose number is a multiple of the stride.
-   */
+  /** The sampled ids before {@link #last}. Their record numbers are multiples of the stride. */
   private final TreeMap<Long, String> even = new TreeMap<>();
 
   private long stride = 1;

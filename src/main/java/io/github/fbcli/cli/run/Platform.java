@@ -9,9 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
-/**
- * The clock, sleeper, random number generator and signal handling of a run. Tests supply their own.
- */
+/** The clock, sleeper, random generator and signals of a run. Tests supply their own. */
 public record Platform(
     InstantSource clock, Sleeper sleeper, RandomGenerator random, Interruption interruption) {
 

@@ -55,9 +55,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
     return rows == null || rows.failure() != null ? 0 : rows.missing().size();
   }
 
-  /**
-   * Returns text to append to the summary, starting with a comma; empty if there is nothing to add.
-   */
+  /** Returns text to append to the summary; it starts with a comma or is empty. */
   String sentence() {
     String found = rows == null || rows.failure() != null ? "" : ", " + found(rows);
     return found + (lost() > 0 ? ", " + lost() + " lost afterwards" : "");
@@ -73,10 +71,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
         + growth(rows);
   }
 
-  /**
-   * Returns text about the increase in rows, which is less than the number of records if some
-   * records update rows; empty if unknown.
-   */
+  /** Returns text about the number of new rows. Updated rows are not counted. */
   private static String growth(Verification.Result rows) {
     Long before = rows.rowsBefore();
     Long after = rows.rowsAfter();

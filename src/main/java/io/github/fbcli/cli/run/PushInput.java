@@ -156,10 +156,7 @@ public record PushInput(
     return sample(table, false);
   }
 
-  /**
-   * Like {@link #sample(Supplier)}, but tolerates a few records and values that do not fit the
-   * rest.
-   */
+  /** Like {@link #sample(Supplier)}, but allows outliers among the records and values. */
   public RecordSample lenientSample(Supplier<@Nullable TableFacts> table) {
     return sample(table, true);
   }

@@ -76,9 +76,7 @@ public final class Settings {
     return this;
   }
 
-  /**
-   * Selects the context given as a command argument; null if there is none. Returns this object.
-   */
+  /** Selects the context given as a command argument, if any. Returns this object. */
   public Settings about(@Nullable String context) {
     named = context;
     return this;

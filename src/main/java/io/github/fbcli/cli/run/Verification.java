@@ -65,8 +65,7 @@ final class Verification {
   /**
    * Counts the rows before the push.
    *
-   * @throws CommandFailure if the service does not return the mapping, which is needed to find the
-   *     ids
+   * @throws CommandFailure if the service does not return the mapping or the table
    * @throws ServiceFailure if the table cannot be queried
    */
   static Verification start(

@@ -116,8 +116,8 @@ public final class WaitRunner {
   }
 
   /**
-   * Returns the sink as last seen; empty if it was never seen. If its deletion was awaited, its
-   * status is DELETED.
+   * Returns the sink as last seen; empty if it was never seen. A deleted sink has the status
+   * DELETED.
    */
   private Optional<SinkResource> lastSeen(WaitResult result) {
     SinkResource sink = probe.lastSeen(result.sink());
