@@ -17,9 +17,8 @@ interface OutcomeRecorder {
   void throttled(int records);
 
   /**
-   * Records the outcomes of the accepted and failed items; all other items are unsettled. Lanes
-   * pass items with the same key in input order, so that the errors file contains their lines in
-   * this order.
+   * Records the outcomes of accepted and failed items; other items are unsettled. Lanes pass items
+   * with the same key in input order, so that the errors file contains their lines in this order.
    *
    * @param ending why the run must end, if already known; otherwise null
    * @return why the run must end; null if it may continue

@@ -180,8 +180,7 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
   }
 
   /**
-   * Returns why the run must end if the checkpoint cannot be written. The cause may be the errors
-   * file.
+   * Returns why the run must end if the checkpoint is unwritable. The cause may be the errors file.
    */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();

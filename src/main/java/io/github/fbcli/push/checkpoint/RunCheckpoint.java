@@ -152,10 +152,7 @@ public final class RunCheckpoint {
         target, readAs, marks, OrdinalSet.none(), null, Map.of(), Instant.MIN, false);
   }
 
-  /**
-   * Returns the checkpoint of the previous run; for a new load, returns a checkpoint without
-   * progress.
-   */
+  /** Returns the previous run's checkpoint; for a new load, a checkpoint without progress. */
   public Checkpoint before() {
     return before;
   }

@@ -33,10 +33,7 @@ final class ZstdStream extends InputStream {
     this.in = in;
   }
 
-  /**
-   * Returns the offset of the first element in a byte array, which the decoder requires to
-   * calculate addresses.
-   */
+  /** Returns the offset of the first element in a byte array, as the decoder requires. */
   private static long arrayBase() {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
