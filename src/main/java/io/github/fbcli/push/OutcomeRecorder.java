@@ -9,7 +9,7 @@ interface OutcomeRecorder {
   /**
    * Called before a request is sent.
    *
-   * @param again the number of its records that were sent before
+   * @param again the number of records in the request that were sent before
    */
   void requested(int again, int bodyBytes);
 
@@ -17,7 +17,7 @@ interface OutcomeRecorder {
   void throttled(int records);
 
   /**
-   * Records the accepted and failed items among these; the others are unsettled. Lanes pass items
+   * Records the outcomes of accepted and failed items; other items are unsettled. Lanes pass items
    * with the same key in input order, so that the errors file contains their lines in this order.
    *
    * @param ending why the run must end, if already known; otherwise null

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The logic of the pacer, without a clock or waits, so a simulation can drive it. Not thread-safe.
- * Time arguments must not decrease.
+ * The logic of the pacer, without a clock or waits, so that simulations can use it. Not
+ * thread-safe. Time arguments must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits until the rate limit allows this number of records, or all waiting records if
-   * fewer, and their bytes, but at most {@link #MIN_BYTES}. At the service's limits, the wait is 50
-   * ms, which limits the number of requests.
+   * A batch waits until the rate limit allows this number of records (or all waiting records, if
+   * there are fewer) and their bytes, up to {@link #MIN_BYTES}. At the service's limits, the wait
+   * is 50 ms, which limits the number of requests.
    */
   private static final int MIN_RECORDS = 50;
 
