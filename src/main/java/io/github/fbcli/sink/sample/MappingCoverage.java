@@ -75,7 +75,7 @@ public final class MappingCoverage {
     return columns;
   }
 
-  /** Returns the row for the first record; null if there was none. */
+  /** Returns the row for the first record; null if no record was added. */
   public @Nullable ObjectNode firstRow() {
     return firstRow;
   }
@@ -126,7 +126,7 @@ public final class MappingCoverage {
       return counts;
     }
 
-    /** Returns the units of the epoch numbers that the column reads as times. */
+    /** Returns the units of the epoch numbers in a column of times. */
     public EpochUnits units() {
       return units;
     }
