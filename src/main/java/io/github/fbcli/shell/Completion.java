@@ -109,7 +109,7 @@ public final class Completion {
     return operand.isPresent() ? values.propose(operand.get(), word) : ownOptions(line, word);
   }
 
-  /** Proposes subcommands. Hidden ones are proposed only if no other subcommand matches. */
+  /** Proposes subcommands. Hidden subcommands are proposed only if no other matches. */
   static Proposal commands(CommandLine parent, String word) {
     List<CommandLine> fitting =
         parent.getSubcommands().entrySet().stream()

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal, with editing, history and completion. */
 final class EditedLines implements ShellLines {
-  /**
-   * The number of consecutive failures after which the terminal counts as closed. Ctrl-C causes
-   * fewer.
-   */
+  /** Consecutive failures after which the terminal counts as closed; Ctrl-C causes fewer. */
   private static final int MOST_FAILURES = 5;
 
   private static final List<String> STYLES =

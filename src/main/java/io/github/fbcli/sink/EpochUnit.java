@@ -49,7 +49,7 @@ public enum EpochUnit {
     return number.scaleByPowerOfTen(-places);
   }
 
-  /** Returns the number of decimal places of this unit in seconds: 0, 3, 6 or 9. */
+  /** Returns the number of decimal places of a second that this unit can express: 0, 3, 6 or 9. */
   int places() {
     return places;
   }

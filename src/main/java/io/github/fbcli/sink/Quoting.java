@@ -25,7 +25,7 @@ final class Quoting {
   }
 
   /**
-   * Returns the second text in single quotes. The text is not truncated if both texts would then
+   * Returns the second text in single quotes. The text is not truncated if both quoted texts would
    * look the same.
    */
   static String quotedDistinctly(String first, String second) {

@@ -23,7 +23,7 @@ public final class SinkWaiter {
   /** The maximum time between two calls of the listener, short enough to display a clock. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** The minimum timeout of a poll, needed for the last one, which starts at the deadline. */
+  /** The minimum timeout of a poll. The last poll starts at the deadline. */
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
   private final StatusProbe probe;
@@ -232,7 +232,7 @@ public final class SinkWaiter {
       NOT_YET,
       TIMED_OUT,
       NOT_FOUND,
-      /** The sink can no longer reach the goal, because it failed or is being deleted. */
+      /** The sink can no longer reach the goal, for example because it failed. */
       IMPOSSIBLE,
       /** The only poll failed. */
       UNAVAILABLE

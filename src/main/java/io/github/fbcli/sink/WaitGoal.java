@@ -16,9 +16,9 @@ public final class WaitGoal {
   }
 
   /**
-   * Parses a goal. Ignores case and accepts older names of statuses.
+   * Parses a goal. Ignores case and accepts older status names.
    *
-   * @throws IllegalArgumentException if the status is unknown; the message suggests a known one
+   * @throws IllegalArgumentException if the status is unknown; the message suggests a known status
    */
   public static WaitGoal of(String text) {
     return new WaitGoal(text.strip().toLowerCase(Locale.ROOT), SinkStatus.named(text));

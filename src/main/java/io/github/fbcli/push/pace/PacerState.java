@@ -52,10 +52,7 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /**
-   * Requests a grant for a batch of at most {@code waiting} records; {@code waiting} must be at
-   * least 1.
-   */
+  /** Requests a grant for a batch of up to {@code waiting} (at least 1) records. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
       throw new IllegalArgumentException("no records to send");

@@ -32,9 +32,7 @@ public final class EpochUnits {
     return counts.size() > 1;
   }
 
-  /**
-   * Returns a string such as {@code milliseconds since 1970}, with counts if the units are mixed.
-   */
+  /** Formats the units as {@code milliseconds since 1970}, with counts if they are mixed. */
   @Override
   public String toString() {
     return counts.entrySet().stream()

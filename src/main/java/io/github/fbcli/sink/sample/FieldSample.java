@@ -62,7 +62,7 @@ public final class FieldSample {
     WHOLE(matches("-?(0|[1-9][0-9]*)").and(fits(INT))),
     /** A number without leading zeros that the service can convert. */
     NUMERIC(matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")),
-    /** True or false, or one of these words in any case. */
+    /** A boolean, or the string {@code true} or {@code false} in any case. */
     BOOLEAN(value -> value.isBoolean() || value.asText().matches("(?i)true|false")),
     /** A positive integer, or an array of positive integers. */
     IDS(Trait::isIds),
@@ -161,7 +161,7 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** Returns the units of the numbers if they are epoch numbers, inferred from their magnitude. */
+  /** Infers the units of the numbers from their magnitude, as if they were epoch numbers. */
   public EpochUnits units() {
     return units;
   }
@@ -209,7 +209,7 @@ public final class FieldSample {
 
   /**
    * Returns why the column of a trial rejects the field; null if the field is accepted. The table
-   * defines the type, so half of the values in a lenient sample may be outliers.
+   * defines the type, so up to half of the values in a lenient sample may be outliers.
    */
   @Nullable String misfit(ColumnTrial trial) {
     return trial.misfits > (lenient ? present() / 2 : 0) ? trial.misfit : null;

@@ -126,7 +126,7 @@ public final class MappingCoverage {
       return counts;
     }
 
-    /** Returns the units of the epoch numbers in a column of times. */
+    /** Returns the units of the epoch numbers that the column reads as times. */
     public EpochUnits units() {
       return units;
     }

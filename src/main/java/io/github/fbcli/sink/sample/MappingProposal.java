@@ -51,10 +51,7 @@ public record MappingProposal(
     return mapped().stream().anyMatch(field -> sample.missing(field.field()) > 0);
   }
 
-  /**
-   * Returns whether {@code _timeQuantum} is mapped: a time field exists, and a table column has a
-   * time quantum.
-   */
+  /** Returns whether a time field is mapped to {@code _timeQuantum}. */
   boolean mapsTime() {
     return !times.isEmpty() && table != null && table.hasTimeQuantum();
   }

@@ -119,7 +119,7 @@ public final class RecordSample {
   /**
    * Returns whether the field has a value in all records except outliers.
    *
-   * @param expected whether the name of the field suggests its purpose; if so, half of the records
+   * @param expected whether the name of the field suggests a key; if so, up to half of the records
    *     may be outliers
    */
   boolean isEverywhere(FieldSample field, boolean expected) {
