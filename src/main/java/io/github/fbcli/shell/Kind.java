@@ -25,7 +25,7 @@ public enum Kind {
   CHOICE,
   TEXT;
 
-  /** Returns the kind of value of an option or argument; empty if its label is unknown. */
+  /** Returns the kind of value that the argument accepts; empty if its label is unknown. */
   public static Optional<Kind> of(ArgSpec argument) {
     Iterable<String> choices = argument.completionCandidates();
     if (choices != null) {

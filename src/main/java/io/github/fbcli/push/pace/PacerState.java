@@ -52,7 +52,7 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /** Requests a grant for a batch of at most {@code waiting} records, which must be at least 1. */
+  /** Requests a grant for a batch of up to {@code waiting} (at least 1) records. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
       throw new IllegalArgumentException("no records to send");
@@ -170,7 +170,7 @@ final class PacerState {
    * The totals of several responses.
    *
    * @param throttled the number of records that exceeded the limit
-   * @param goodBytes the size of the other records, assuming that all records of a body are equally
+   * @param goodBytes the size of the other records, assuming that all records in a body are equally
    *     large
    */
   private record Responses(long records, long throttled, double goodBytes) {
