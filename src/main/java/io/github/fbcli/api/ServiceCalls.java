@@ -85,8 +85,8 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
     private boolean answerLost;
 
     /**
-     * @param first the call until a response is lost
-     * @param again the call after that
+     * @param first the call to make until a response is lost
+     * @param again the call to make after that
      */
     NonIdempotentCall(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
       this.first = first;
@@ -98,8 +98,8 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
     }
 
     /**
-     * Like {@link #call}, but if the last response may also be lost, returns the resource if it
-     * exists.
+     * Like {@link #call}, but if the last response may also have been lost, returns the resource if
+     * it exists.
      */
     T orFound(Supplier<Optional<T>> lookup) {
       try {

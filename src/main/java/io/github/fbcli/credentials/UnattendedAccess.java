@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to the service for a program without a user, such as a Kafka Connect worker. Uses the
+ * Service access for a program that runs without a user, such as a Kafka Connect worker. Uses the
  * variables that {@code fb} reads from its environment, but neither contexts nor stored logins, and
  * never prompts.
  */
@@ -36,8 +36,8 @@ public final class UnattendedAccess implements AutoCloseable {
   /**
    * Resolves the URLs and the credential without sending a request.
    *
-   * @param variables the {@code FEATUREBASE_} variables, and those for a proxy
-   * @param timeout the time limit for a request and its response
+   * @param variables the {@code FEATUREBASE_} variables and the proxy variables
+   * @param timeout the timeout for a request and its response
    * @param notes receives warnings
    * @throws IllegalArgumentException if a variable is invalid; the message names it
    * @throws io.github.fbcli.api.ServiceFailure if there is no credential

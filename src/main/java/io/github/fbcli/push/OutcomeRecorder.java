@@ -17,8 +17,9 @@ interface OutcomeRecorder {
   void throttled(int records);
 
   /**
-   * Records the accepted and failed items among these; the others are unsettled. Lanes pass items
-   * with the same key in input order, so that the errors file contains their lines in this order.
+   * Records which of these items were accepted or failed; the others remain unsettled. Lanes pass
+   * items with the same key in input order, so that the errors file contains their lines in this
+   * order.
    *
    * @param ending why the run must end, if already known; otherwise null
    * @return why the run must end; null if it may continue

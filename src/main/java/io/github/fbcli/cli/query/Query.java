@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "query",
     description = "Run one SQL statement and print the result.",
     footer =
-        "A query can take at most 30 s, and its result can have at most 6 MB. In 'fb shell', a line"
+        "A query can take at most 30 s, and its result can be at most 6 MB. In 'fb shell', a line"
             + " that starts with select, with or show is a query.")
 @ExitCodes(value = ExitCode.INPUT, service = true)
 @Examples({

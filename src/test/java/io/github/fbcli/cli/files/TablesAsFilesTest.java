@@ -142,7 +142,7 @@ class TablesAsFilesTest {
           stdin:8:3: the column 'count' is given twice [column-twice]
             remove one
           stdin:9:3: 'timeQuantum' is part of the type [column-option]
-            write it in the notation, as in decimal(2), timestamp(ms) or string@YMD
+            write it in the type, as in decimal(2), timestamp(ms) or string@YMD
           stdin:10:3: 'day' is a number [member-kind]
             write a string
         """,

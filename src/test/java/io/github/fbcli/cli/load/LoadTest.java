@@ -257,7 +257,7 @@ class LoadTest {
     assertTrue(
         load(2, timeless, "--time-quantum=v=Y")
             .err()
-            .contains("no field of the records is a time"));
+            .contains("no field in the records is a time"));
   }
 
   @Test
