@@ -97,7 +97,7 @@ public final class Query implements Callable<Integer> {
       byte[] content = new MappingSource(invocation.console().in()).bytes(source, LONGEST);
       if (content.length > LONGEST) {
         throw CommandFailure.usage(
-            "the statement is longer than " + LONGEST + " bytes", "Check that it is a SQL file.");
+            "the statement is longer than " + LONGEST + " bytes", "Check that it is an SQL file.");
       }
       return Utf8Text.decode(content);
     } catch (BadDocument e) {
