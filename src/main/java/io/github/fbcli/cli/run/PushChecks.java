@@ -55,7 +55,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
     return rows == null || rows.failure() != null ? 0 : rows.missing().size();
   }
 
-  /** Returns the end of the summary, starting with a comma; empty for nothing to add. */
+  /** Returns the end of the summary, starting with a comma; empty if there is nothing to add. */
   String sentence() {
     String found = rows == null || rows.failure() != null ? "" : ", " + found(rows);
     return found + (lost() > 0 ? ", " + lost() + " lost afterwards" : "");
@@ -109,7 +109,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
     }
   }
 
-  /** Returns why the push is not successful although all records were accepted; null if it is. */
+  /** Returns why the push failed although all records were accepted; null if it succeeded. */
   @Nullable RuntimeException failure() {
     if (rows != null && missing() > 0) {
       String ids = PushSummary.counted(rows.checked(), rows.complete() ? "id" : "sampled id");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What to push and how.
  *
  * @param readAs the input options as flags; a resumed run must use the same flags
- * @param lateWindow how long to wait for late errors; null for not at all
+ * @param lateWindow how long to wait for late errors; null to skip this check
  * @param verification null if the rows are not verified
  */
 public record PushJob(
@@ -29,8 +29,8 @@ public record PushJob(
   /**
    * The files that a push writes.
    *
-   * @param errors null for no errors file
-   * @param checkpoint null for no checkpoint
+   * @param errors null if there is no errors file
+   * @param checkpoint null if there is no checkpoint
    * @param resuming whether to resume from the checkpoint if it exists
    * @param resumeCommand the command line that resumes the push; null without a checkpoint
    */

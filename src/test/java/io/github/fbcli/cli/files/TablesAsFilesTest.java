@@ -136,7 +136,7 @@ class TablesAsFilesTest {
           stdin:3:1: 'key' is not a member of a table [member-unknown]
             did you mean 'keys'?
           stdin:5:3: '_id' is not a column of a table [column-special]
-            remove it; every table has an _id, which keys (--keys) makes a string
+            remove it; every table has an _id; keys (--keys) makes it a string
           stdin:6:3: column 'price': unknown type 'decimals'; did you mean 'decimal'? [column-type]
             correct the type
           stdin:8:3: the column 'count' is given twice [column-twice]

@@ -109,7 +109,7 @@ class LoadTest {
   }
 
   @Test
-  void findsKeyAlthoughRecordLacksIt() throws Exception {
+  void findsKeyThatOneRecordLacks() throws Exception {
     String records = VENDOR + VENDOR.replace("\"id\":\"PD2tRswoE3:0:0\",", "");
     Path file = Files.writeString(folder.resolve("two.ndjson"), records);
     Run run = load(3, file, "--yes");
@@ -261,7 +261,7 @@ class LoadTest {
   }
 
   @Test
-  void forgetsCheckpointIfRowsAreMissing() throws Exception {
+  void removesCheckpointIfRowsAreMissing() throws Exception {
     String sink =
         Sample.sink("t", "ACTIVE").replaceFirst("}$", ",\"schema\":{\"id_field\":\"_id\",")
             + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}}";

@@ -106,7 +106,7 @@ class TablesCreateTest {
       Run run = service.fb().run("tables create o --column a:int --column b:int".split(" "));
       assertEquals(13, run.exit(), run::toString);
       assertTrue(run.err().contains("table 'o' is incomplete; 1 column created"), run::toString);
-      assertTrue(run.err().contains("--if-not-exists completes the table"), run::toString);
+      assertTrue(run.err().contains("--if-not-exists adds the missing columns"), run::toString);
     }
   }
 
