@@ -12,7 +12,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // libraries, too, print ASCII digits and English
-    // The launcher detects which streams are terminals; Java 17 detects only whether all are.
+    // The launcher detects which streams are terminals; Java 17 detects only if all of them are.
     String terminals = System.getProperty("fb.tty", "");
     int columns = Integer.getInteger("fb.columns", 0);
     IntConsumer exit = System::exit; // also called on the second Ctrl-C

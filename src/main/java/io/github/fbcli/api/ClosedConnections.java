@@ -16,7 +16,7 @@ import okhttp3.Response;
  * second without a request. These failures do not mean that the service is unavailable.
  */
 final class ClosedConnections implements Interceptor {
-  /** The connections that have received a response. */
+  /** The connections on which a response has arrived. */
   private final Set<Connection> used =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 

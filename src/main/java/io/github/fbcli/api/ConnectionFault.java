@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Explains to the user why a request received no response.
  *
- * @param remedy what the user can do; null if it follows from the kind
+ * @param remedy what the user can do; null if the kind determines it
  */
 record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
   private static final String SOCKS = "SOCKS";
@@ -132,7 +132,7 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
     return false;
   }
 
-  /** Returns whether this is the error response of a TLS server to a plain HTTP request. */
+  /** Returns whether a TLS server rejected a plain HTTP request with this response. */
   static boolean refusesPlainHttp(HttpTransport.Reply reply) {
     return !reply.url().isHttps()
         && reply.status() == 400

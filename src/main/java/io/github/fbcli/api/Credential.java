@@ -29,7 +29,7 @@ public record Credential(Kind kind, String secret) {
     }
   }
 
-  /** Returns whether an HTTP header can contain the secret: printable ASCII without spaces. */
+  /** Returns whether the secret is valid in an HTTP header: printable ASCII without spaces. */
   public static boolean isValid(String secret) {
     return secret.matches("[!-~]+");
   }

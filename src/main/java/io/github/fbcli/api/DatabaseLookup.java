@@ -87,7 +87,7 @@ public record DatabaseLookup(List<DatabaseResource> all, @Nullable ServiceFailur
     return all.stream().filter(database -> database.id().equals(id)).findFirst();
   }
 
-  /** Returns the databases with this name. Includes deleted ones only if there are no others. */
+  /** Returns the databases with this name. Omits deleted databases unless all are deleted. */
   private List<DatabaseResource> named(String name) {
     List<DatabaseResource> named =
         all.stream().filter(database -> database.name().equals(name)).toList();

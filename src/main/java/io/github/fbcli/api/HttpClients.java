@@ -84,9 +84,9 @@ public final class HttpClients implements AutoCloseable {
 
   /**
    * Removes two values of {@code Retry-After} that OkHttp mishandles. After a 503 with {@code 0},
-   * OkHttp would resend the request, which could create a sink twice. For a number beyond the int
-   * range, it would throw an exception. Also rejects a negative {@code Content-Length}, which would
-   * cause an unchecked exception.
+   * OkHttp would resend the request, which could create a sink twice. For a number that does not
+   * fit in an int, OkHttp would throw an exception. Also rejects a negative {@code Content-Length},
+   * which would cause an unchecked exception.
    */
   private static Response checked(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * The identity plane ({@code contract.md}, "Authentication"). Traces omit the bodies of its
- * requests and responses, and the secrets in them are redacted everywhere.
+ * The identity plane ({@code contract.md}, "Authentication"). Traces omit the request and response
+ * bodies, and all output redacts the secrets in these bodies.
  */
 public final class IdentityService {
   /** Like Amazon Cognito, an identity service may respond to a wrong password with 400. */

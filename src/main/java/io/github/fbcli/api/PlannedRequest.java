@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * or {@code ..}.
  *
  * @param base the URL of the plane, including {@code /v2}
- * @param path the path segments after the base; the second, if any, is an id
+ * @param path the path segments after the base; the second segment, if any, is an id
  * @param body the body; null if there is none
  */
 public record PlannedRequest(
@@ -56,7 +56,7 @@ public record PlannedRequest(
   /**
    * Returns a request for the tables in a database.
    *
-   * @param database the database's id; null for the only database; the URL then contains a
+   * @param database the database's id; null for the only database, in which case the URL contains a
    *     placeholder
    */
   public static PlannedRequest listTables(ServiceUrls urls, @Nullable String database) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * in the order sent. The status is 200 even if records failed.
  *
  * @param results null if the outcomes are unknown, because {@code records} is absent or contains an
- *     unknown result; counts are ignored
+ *     unknown result. The counts in the response are ignored.
  */
 public record PushResponse(@Nullable List<RecordResult> results) {
   private static final List<String> CODE = List.of("error_code", "code");
@@ -44,7 +44,7 @@ public record PushResponse(@Nullable List<RecordResult> results) {
   }
 
   /**
-   * Reads a result in the style of Kinesis, which has no {@code status}. Its code is null if the
+   * Reads a Kinesis-style result, which has no {@code status}. A null error code means that the
    * record was accepted.
    */
   private static @Nullable RecordResult withoutStatus(

@@ -21,7 +21,7 @@ record QueryCall(ServiceCalls calls, ServiceUrls urls, String databaseId, SqlSta
 
   QueryResult run() {
     ServiceCalls sending = statement.reads() ? calls : calls.once(Duration.ZERO);
-    // A retry would also reach the time limit.
+    // A query that timed out is not retried, because it would time out again.
     Supplier<QueryResult> result =
         sending
             .retries()

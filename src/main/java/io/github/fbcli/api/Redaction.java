@@ -85,7 +85,7 @@ public final class Redaction {
   }
 
   /**
-   * Returns the base64 characters that depend only on the secret, if the secret starts at this
+   * Returns the base64 characters that depend only on the secret when the secret starts at this
    * offset.
    */
   private static String inBase64(byte[] secret, int offset) {

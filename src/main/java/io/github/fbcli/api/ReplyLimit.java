@@ -24,12 +24,12 @@ record ReplyLimit(long whole, long shortened) {
   /** The limit for a body that only explains an error. */
   static final ReplyLimit ERROR = new ReplyLimit(SMALL, SMALL);
 
-  /** Returns the limit for the response to a push. Each lane may keep a response in memory. */
+  /** Returns the limit for the response to a push; low, because each lane may keep a response. */
   static ReplyLimit ofRecords(int records) {
     return new ReplyLimit(SMALL, SMALL + (long) records * Endpoint.RESPONSE_PER_RECORD);
   }
 
-  /** Reads the body; returns null, without reading to the end, if it is too large. */
+  /** Reads the body. If the body is too large, stops reading and returns null. */
   byte @Nullable [] read(BufferedSource source) throws IOException {
     Buffer kept = new Buffer();
     return keep(source, kept) ? kept.readByteArray() : null;
@@ -42,7 +42,7 @@ record ReplyLimit(long whole, long shortened) {
     return kept.readByteArray(Math.min(kept.size(), shortened));
   }
 
-  /** Copies the body, shortened if necessary; returns whether all of it was copied. */
+  /** Copies the body, shortened if necessary; returns whether the copy is complete. */
   private boolean keep(BufferedSource source, Buffer kept) throws IOException {
     if (!source.request(whole + 1)) {
       kept.writeAll(source);

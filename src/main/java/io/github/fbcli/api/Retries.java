@@ -44,7 +44,7 @@ public record Retries(int limit, Backoff backoff, Sleeper sleeper, Consumer<Stri
     }
   }
 
-  /** Waits before a retry; returns false if the thread is interrupted and the run should end. */
+  /** Waits before a retry; returns false if the thread is interrupted, which ends the retries. */
   private boolean pause(int retry, int most, ServiceFailure failure) {
     if (Thread.currentThread().isInterrupted()) {
       return false; // the interrupt caused the failure

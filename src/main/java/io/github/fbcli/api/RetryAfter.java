@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses {@code Retry-After}: a number of seconds or a date. */
 final class RetryAfter {
-  /** The maximum delay. A longer one is treated as a mistake and reduced to this value. */
+  /** The maximum delay. Longer delays are considered mistakes and reduced to this value. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private RetryAfter() {}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows redirects without ever sending a credential to another origin (scheme, host and port).
  * Requests other than GET are redirected only within their origin, and only by 307 and 308, which
- * preserve the method and the body. A redirected GET keeps its scheme. OkHttp's own redirects would
- * remove {@code Authorization} for another host but keep {@code X-API-Key}.
+ * preserve the method and the body. A redirected GET keeps its scheme. If the host changes,
+ * OkHttp's own redirects remove {@code Authorization} but keep {@code X-API-Key}.
  */
 final class SafeRedirects implements Interceptor {
   /** The maximum number of consecutive redirects; more are treated as a loop. */

@@ -31,7 +31,7 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
     return get(request, answer -> Json.list(answer, member, reader));
   }
 
-  /** Sends a deletion request. If an earlier response was lost, the resource may be gone. */
+  /** Sends a deletion request. A retry after a lost response treats a 404 as success. */
   void delete(PlannedRequest request) {
     new NonIdempotentCall<>(
             over -> requireSuccess(sendOnce(over, request)),
@@ -86,7 +86,7 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
 
     /**
      * @param first the call to make until a response is lost
-     * @param again the call to make after that
+     * @param again the call to make after a response is lost
      */
     NonIdempotentCall(Function<HttpTransport, T> first, Function<HttpTransport, T> again) {
       this.first = first;
@@ -98,8 +98,8 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
     }
 
     /**
-     * Like {@link #call}, but if the last response may also have been lost, returns the resource if
-     * it exists.
+     * Like {@link #call}, but if a response was lost and the retries fail, looks up the resource
+     * and returns it if it exists.
      */
     T orFound(Supplier<Optional<T>> lookup) {
       try {
@@ -108,7 +108,7 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
         if (!answerLost) {
           throw failure;
         }
-        // The last response may also be lost, or be a 409 caused by an earlier request.
+        // The last response may also be lost, or may be a 409 caused by an earlier request.
         return lookup.get().orElseThrow(() -> failure);
       }
     }

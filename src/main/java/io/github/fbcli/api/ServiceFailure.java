@@ -22,7 +22,7 @@ public final class ServiceFailure extends RuntimeException {
     CREDENTIALS,
     /** 404, or a related resource that does not exist. */
     NOT_FOUND,
-    /** Several resources have the name, and none was selected. */
+    /** Several resources have the same name. */
     AMBIGUOUS,
     /** 409: the resource already exists or is in the wrong state. */
     CONFLICT,
@@ -170,7 +170,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(this, other, remedy);
   }
 
-  /** Returns a sentence that explains what to do; null if it follows from the kind. */
+  /** Returns a sentence that explains what to do; null if the kind determines it. */
   public @Nullable String remedy() {
     return remedy;
   }
@@ -199,7 +199,8 @@ public final class ServiceFailure extends RuntimeException {
   }
 
   /**
-   * Returns the maximum number of retries. A host that is unknown twice is most likely misspelled.
+   * Returns the maximum number of retries. If a host name cannot be resolved twice, it is probably
+   * misspelled.
    */
   int maxRetries() {
     return getCause() instanceof UnknownHostException ? 1 : Integer.MAX_VALUE;

@@ -29,10 +29,9 @@ public record SinkLookup(SinkService service, @Nullable String database) {
 
   /**
    * Returns the sink with all its details. An id takes precedence over a name and is found in any
-   * database. If several sinks in a database have the name, one that is not being deleted is
-   * preferred.
+   * database. Among sinks with the same name in a database, prefers one that is not being deleted.
    *
-   * @throws ServiceFailure of kind AMBIGUOUS if several sinks have the name
+   * @throws ServiceFailure of kind AMBIGUOUS if several sinks still match
    */
   public Optional<SinkResource> find(String nameOrId) {
     if (isId(nameOrId)) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests the status of sinks, without retries, because the caller polls. The probe resolves each
+ * Requests the status of sinks. Does not retry, because the caller polls. The probe resolves each
  * name to an id once. If a sink is deleted and re-created, the probe can switch to the new sink.
  */
 public final class SinkProbe implements StatusProbe {
@@ -26,7 +26,7 @@ public final class SinkProbe implements StatusProbe {
   private final Set<String> given = new HashSet<>();
 
   /**
-   * Creates a probe for the sinks of a database.
+   * Creates a probe for the sinks in a database.
    *
    * @param database the id or name of the database; null if none is selected
    * @param follows whether to switch to a re-created sink

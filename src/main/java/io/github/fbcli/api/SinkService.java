@@ -39,7 +39,7 @@ public interface SinkService {
   /** Returns errors found after records were accepted. The service reports them minutes later. */
   List<SinkError> sinkErrors(String id);
 
-  /** Returns a data point for each minute with records. */
+  /** Returns a data point for each minute in which the sink received records. */
   List<SinkMetric> sinkMetrics(String id);
 
   List<DatabaseResource> listDatabases();

@@ -67,7 +67,7 @@ public final class SpecPreflight {
    * Returns the id of a database.
    *
    * @param idOrName null for the only database
-   * @param locations for messages
+   * @param locations the locations that messages refer to
    * @param check whether to reject a database that the service does not list
    * @throws InvalidSpec if the database does not exist, or if none is selected and several exist
    */
@@ -75,7 +75,7 @@ public final class SpecPreflight {
     return choose(idOrName, locations, databases(check), check).id();
   }
 
-  /** Makes the checks use this table, which will be created before the sinks. */
+  /** Makes later checks use this table, because it will exist before the sinks are created. */
   public void assume(String databaseId, TableResource table) {
     tables.put(databaseId + "/" + table.name(), Optional.of(table));
   }

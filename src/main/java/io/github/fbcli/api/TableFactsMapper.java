@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Converts a table of the service to the facts that specs are checked against. */
+/** Converts a table from the service into the facts that specs are checked against. */
 public final class TableFactsMapper {
   private TableFactsMapper() {}
 

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls in {@code contract.md} that create, delete and query databases and tables; {@link
- * SinkService} lists them. Every method throws a {@link ServiceFailure} if the call fails. After a
- * lost response, a creation looks up the resource before it resends the request.
+ * Creates, deletes and queries databases and tables ({@code contract.md}); {@link SinkService}
+ * lists them. Every method throws a {@link ServiceFailure} if the call fails. After a lost
+ * response, a create method looks up the resource before it resends the request.
  */
 public interface TableService {
 
@@ -39,8 +39,8 @@ public interface TableService {
   void deleteTable(String databaseId, String table);
 
   /**
-   * Runs one SQL statement. If the service does not have the documented call, uses the later one.
-   * Only read-only statements are retried.
+   * Runs one SQL statement. If the service does not implement the documented query call, uses the
+   * later call. Only read-only statements are retried.
    *
    * @throws ServiceFailure of kind REFUSED if the statement fails, even if the status is 200
    */

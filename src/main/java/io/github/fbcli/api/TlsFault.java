@@ -24,7 +24,7 @@ import okhttp3.HttpUrl;
 /**
  * Explains to the user why TLS failed.
  *
- * @param lasting whether the error is permanent, so retries are useless
+ * @param lasting whether the error is permanent, which makes retries useless
  * @param remedy what the user can do
  */
 record TlsFault(String why, boolean lasting, String remedy) {

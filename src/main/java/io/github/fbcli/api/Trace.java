@@ -17,8 +17,8 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each request and response, with secrets redacted. As the last interceptor, it sees every
- * attempt as it is sent.
+ * Logs each request and response, with secrets redacted. Must be the last interceptor, so that it
+ * logs every attempt exactly as sent.
  */
 public final class Trace implements Interceptor {
   private static final long BODY_LIMIT = 16 * 1024;
@@ -64,7 +64,7 @@ public final class Trace implements Interceptor {
       headersAndBody("< ", request, response.headers(), body);
       return response;
     } catch (IOException e) {
-      // Only a timeout cancels a call.
+      // OkHttp cancels the call after a timeout.
       boolean timedOut = e instanceof InterruptedIOException || chain.call().isCanceled();
       log(timedOut ? "< timed out: " + url : "< failed: " + url + ": " + e);
       throw e;

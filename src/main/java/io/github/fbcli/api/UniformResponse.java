@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Recognizes the most common response to a pushed batch, a success for every record, by comparing
- * bytes. A million results take 30 ms, compared to 67 ms for parsing.
+ * Compares bytes to recognize the most common response to a pushed batch: success for every record.
+ * A million results take 30 ms, compared to 67 ms for parsing.
  *
  * <p>It accepts only the members in {@code contract.md}, "Pushing records", in the documented
  * order, with or without white space; {@link PushResponse} reads every other response.

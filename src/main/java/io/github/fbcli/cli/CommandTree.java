@@ -159,7 +159,7 @@ public final class CommandTree {
     return Stream.concat(Stream.of(entries), Stream.of(entries).flatMap(Entry::shortened)).toList();
   }
 
-  /** Returns the entry for a permanent flat name of a command in a group. */
+  /** Returns a permanent top-level alias for a command in a group. */
   private static Entry flat(String name, Function<Invocation, Object> command, String main) {
     return new Entry(name, command, true, main);
   }
@@ -169,14 +169,14 @@ public final class CommandTree {
   }
 
   /**
-   * Returns the command that is most similar to an unknown one; empty if none is similar.
+   * Returns the known command with the most similar name; empty if no name is similar.
    *
    * @param group the words before the unknown command, without {@code fb}
    */
   public static Optional<String> nearest(List<String> group, String unknown) {
     Map<String, String> known = new LinkedHashMap<>();
     Topic.NAMES.forEach(topic -> known.put(topic, "help " + topic));
-    // If the group is omitted, the user probably means sinks; that group comes first.
+    // If the user omits the group, prefers sinks, the first group in the list.
     COMMANDS.stream()
         .filter(entry -> !entry.group().isEmpty())
         .forEach(entry -> known.putIfAbsent(entry.name(), entry.path()));

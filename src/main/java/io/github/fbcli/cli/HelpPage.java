@@ -34,7 +34,7 @@ final class HelpPage {
     if (output.format() == OutputFormat.JSON || output.format() == OutputFormat.NDJSON) {
       output.document(Json.object().put("help", page.apply(new UsageHelp(false, console.width()))));
     } else {
-      // Output would escape the colours.
+      // The Output class would escape the colour codes.
       console.out().line(page.apply(new UsageHelp(coloured(), console.width())));
     }
   }

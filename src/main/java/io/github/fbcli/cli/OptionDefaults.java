@@ -45,7 +45,7 @@ final class OptionDefaults {
   /**
    * Parses the command line again if the context sets defaults for this command.
    *
-   * @param commands creates the tree of the commands that the words name, or of all commands
+   * @param commands creates a tree of the named commands; if none is named, of all commands
    * @throws ConfigFailure if a default is invalid, or its option is unknown
    */
   static ParseResult apply(
@@ -171,7 +171,7 @@ final class OptionDefaults {
           Map.of(option.longestName(), value),
           path.isEmpty() ? List.of() : List.of(path.split(" ")));
     } catch (MissingParameterException e) {
-      // The value is valid; other arguments are missing.
+      // The value is valid; only other arguments are missing.
     } catch (ParameterException e) {
       throw CommandFailure.usage(
           UsageErrors.message(e), "See 'fb help " + (path.isEmpty() ? "options" : path) + "'.");

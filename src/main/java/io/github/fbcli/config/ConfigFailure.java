@@ -20,12 +20,12 @@ public final class ConfigFailure extends RuntimeException {
     this.ofFile = ofFile;
   }
 
-  /** Returns the failure to read or write a file, for example on a full disk. */
+  /** Returns a failure for a file that cannot be read or written, for example on a full disk. */
   public static ConfigFailure ofFile(String message, String hint) {
     return new ConfigFailure(message, hint, true);
   }
 
-  /** Returns whether a file could not be read or written; its content may be valid. */
+  /** Returns whether a file could not be read or written. Its content may still be valid. */
   public boolean isOfFile() {
     return ofFile;
   }

@@ -27,7 +27,7 @@ public record Context(String name, Map<String, String> settings) {
           "ca_cert",
           PlainHttp.KEY);
 
-  /** The start of the keys of option defaults, such as {@code options.push.batch-size}. */
+  /** The prefix of the keys for option defaults, such as {@code options.push.batch-size}. */
   public static final String OPTIONS = "options.";
 
   public static final String NAME_HINT =
@@ -45,7 +45,7 @@ public record Context(String name, Map<String, String> settings) {
     return settings.get(key);
   }
 
-  /** Returns the option defaults, sorted by keys such as {@code push.batch-size}. */
+  /** Returns the option defaults, sorted by key. A key is for example {@code push.batch-size}. */
   public Map<String, String> options() {
     Map<String, String> options = new TreeMap<>();
     settings.forEach(

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables. A leading byte order mark and trailing line breaks, which can come
- * from files, are removed from values. An empty variable counts as unset.
+ * The environment variables. A leading byte order mark and trailing line breaks are removed from
+ * values, because values copied from files may contain them. An empty variable counts as unset.
  */
 public final class Environment {
   private final Map<String, String> variables;
@@ -19,7 +19,7 @@ public final class Environment {
     return value.isEmpty() ? null : value;
   }
 
-  /** Returns the text without a leading byte order mark and trailing line breaks. */
+  /** Removes a leading byte order mark and trailing line breaks. */
   public static String cleaned(String text) {
     int start = text.startsWith("\ufeff") ? 1 : 0;
     int end = text.length();

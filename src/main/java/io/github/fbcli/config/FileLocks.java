@@ -14,19 +14,18 @@ import java.util.Set;
 
 /**
  * Locks that exclude other processes. The operating system releases a lock when its process ends.
- * The lock file is never deleted, because otherwise two processes could hold the lock at the same
- * time.
+ * The lock file is never deleted. Otherwise, two processes could hold the lock at the same time.
  */
 public record FileLocks(Sleeper sleeper) {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /**
-   * The number of attempts, which take five minutes in total. A token refresh takes less, even with
-   * slow requests (up to 30 s each) and a few retries.
+   * The number of attempts to acquire the lock. Together, they take five minutes, which is longer
+   * than a token refresh, even with slow requests (up to 30 s each) and a few retries.
    */
   private static final int TRIES = 6000;
 
-  /** Work to do under the lock. */
+  /** Work to do while holding the lock. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws IOException;

@@ -32,7 +32,7 @@ public final class PlainHttp {
     this.notes = notes;
   }
 
-  /** Returns whether credentials may be sent to the URL, and warns if they are not encrypted. */
+  /** Returns whether credentials may be sent to the URL; warns if they would be unencrypted. */
   public boolean permits(URI url) {
     if (!"http".equalsIgnoreCase(url.getScheme()) || Endpoints.isLoopback(url.getHost())) {
       return true;
@@ -67,7 +67,7 @@ public final class PlainHttp {
         : new Setting(inContext, "context '" + context.get().name() + "'");
   }
 
-  /** Returns whether the text is a valid value for the setting in a context. */
+  /** Returns whether the string is a valid value for the setting in a context. */
   public static boolean isValue(String value) {
     return isTrue(value)
         || List.of("", "0", "false", "no").contains(value.toLowerCase(Locale.ROOT));

@@ -61,7 +61,7 @@ public final class PrivateFiles {
     replace(file, content, OWNER_FILE);
   }
 
-  /** Creates or replaces a file in any directory, with these POSIX permissions. */
+  /** Creates or replaces a file in any directory, with the given POSIX permissions. */
   static void replace(Path file, byte[] content, String permissions) throws IOException {
     Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
     Files.deleteIfExists(next); // left by a killed process
@@ -113,7 +113,7 @@ public final class PrivateFiles {
     return file;
   }
 
-  /** Opens a file; creates it as private if necessary. */
+  /** Opens a file, and creates it with private permissions if necessary. */
   static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, mode(file, OWNER_FILE));
   }

@@ -25,7 +25,7 @@ final class TomlEditor {
     return lines.isEmpty() ? "" : String.join(lineEnd, lines) + lineEnd;
   }
 
-  /** Sets the default context, before the first table; null removes it. */
+  /** Sets the default context above the first table; null removes the setting. */
   void current(@Nullable String name) {
     put(0, TomlText.CURRENT, name);
   }
@@ -118,7 +118,7 @@ final class TomlEditor {
     return -1;
   }
 
-  /** Returns the index of the next table header, or the number of lines. */
+  /** Returns the index of the next table header, or the number of lines if there is none. */
   private int end(int start) {
     int end = start;
     while (end < lines.size() && !isHeader(lines.get(end))) {

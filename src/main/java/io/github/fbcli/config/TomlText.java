@@ -68,7 +68,7 @@ final class TomlText {
     return key.equals(PlainHttp.KEY) ? scalar(value, path) : string(value, path);
   }
 
-  /** Adds the options below a key, such as {@code options.push.}. */
+  /** Adds the option defaults from a table. Their keys start with {@code start}. */
   private void options(
       Map<?, ?> table, String start, List<String> context, Map<String, String> settings) {
     table.forEach(

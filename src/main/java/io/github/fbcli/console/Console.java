@@ -82,8 +82,8 @@ public final class Console {
   }
 
   /**
-   * Returns whether lines can be edited, on the process's own terminal or on one that is already
-   * open.
+   * Returns whether the user can edit input lines, on the process's own terminal or on a terminal
+   * that is already open.
    */
   public boolean canEditLines() {
     return streams.inheritable() || streams.terminal() != null;
@@ -94,7 +94,7 @@ public final class Console {
     return streams.outTerminal() && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** Returns whether a line of messages can be redrawn in place. */
+  /** Returns whether a message line can be redrawn in place. */
   public boolean canRedraw() {
     return streams.errTerminal() && !"dumb".equals(environment.get("TERM"));
   }
@@ -107,17 +107,17 @@ public final class Console {
     return new Style(choice.colours(streams.outTerminal(), environment));
   }
 
-  /** Prints a message; on a terminal, wrapped between words. */
+  /** Prints a message. On a terminal, wraps it between words. */
   public void message(String text) {
     TextWidth.lines(text, streams.errTerminal() ? width() : Integer.MAX_VALUE).forEach(err::line);
   }
 
-  /** Clears the terminal that data goes to so that its content can be printed again. */
+  /** Clears the terminal that data is printed on. */
   public void clear() {
     out.print("\u001b[H\u001b[2J");
   }
 
-  /** Returns the maximum width of a line of data: unlimited unless data goes to a terminal. */
+  /** Returns the maximum width of a line of data; unlimited if data does not go to a terminal. */
   public int dataWidth() {
     return streams.outTerminal() ? width() : Integer.MAX_VALUE;
   }

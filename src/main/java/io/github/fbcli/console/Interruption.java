@@ -59,7 +59,7 @@ public final class Interruption {
   }
 
   /**
-   * Returns the interruption for a command within this run.
+   * Returns a new instance for a command within this run.
    *
    * @param terminal the terminal on which lines are edited; null for none
    * @param endCommand ends the command, but not the process

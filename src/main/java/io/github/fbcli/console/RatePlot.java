@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Draws rates over time with characters. Curves are stacked, each with its own scale, because a few
- * errors would be invisible next to thousands of records. The plot is readable without colour.
+ * Plots rates over time as text. Curves are stacked, each with its own scale, because a few errors
+ * would be invisible next to thousands of records. The plot is readable without colour.
  */
 public final class RatePlot {
   private static final int ROWS = 4;

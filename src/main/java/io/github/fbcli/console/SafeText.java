@@ -24,7 +24,7 @@ public final class SafeText {
   }
 
   /**
-   * Returns the text with its line breaks and tabs. Other characters that a terminal would
+   * Returns the text and keeps its line breaks and tabs. Other characters that a terminal would
    * interpret or hide are escaped as in JSON strings, so a JSON document keeps its meaning.
    */
   public static String keepingLayout(String text) {
@@ -78,8 +78,8 @@ public final class SafeText {
   }
 
   /**
-   * Returns whether a zero-width joiner may follow this character: an emoji, or a letter from
-   * Arabic to Sinhala.
+   * Returns whether a zero-width joiner may follow this character: an emoji, or a character in the
+   * Unicode blocks from Arabic to Sinhala.
    */
   private static boolean isJoined(int c) {
     return (c >= 0x600 && c < 0xE00) || Character.getType(c) == Character.OTHER_SYMBOL;

@@ -21,8 +21,7 @@ public interface Signals {
   Runnable listen(IntConsumer listener);
 
   /**
-   * Returns a source of these signals that also reports Ctrl-C typed at a terminal on which lines
-   * are edited.
+   * Returns a source of these signals that also reports Ctrl-C during line editing on a terminal.
    *
    * @param terminal the terminal; it reports Ctrl-C only to the newest listener that has not been
    *     removed

@@ -52,13 +52,13 @@ public record Streams(
         null);
   }
 
-  /** Returns other streams that are connected to the same terminal, if there is one. */
+  /** Returns a copy with other streams. The copy keeps the information about the terminal. */
   public Streams through(InputStream from, OutputStream to, OutputStream messages) {
     return new Streams(
         from, to, messages, inTerminal, outTerminal, errTerminal, columns, inheritable, terminal);
   }
 
-  /** Returns these streams with the terminal on which lines are edited and its current width. */
+  /** Returns a copy that uses an open terminal for line editing, with its current width. */
   public Streams at(Terminal open) {
     int width = open.getSize().getColumns();
     return new Streams(

@@ -66,7 +66,7 @@ public final class TextTable {
     return widths;
   }
 
-  /** Returns the widest column. The first column, which names the row, is truncated last. */
+  /** Returns the widest column. The first column identifies the row and is truncated last. */
   private int columnToShorten(int[] widths) {
     int longest = widest(widths, 1, true);
     longest = longest < 0 ? widest(widths, 0, true) : longest;

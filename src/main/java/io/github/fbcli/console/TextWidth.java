@@ -37,8 +37,8 @@ public final class TextWidth {
   }
 
   /**
-   * Wraps a sentence so that no line exceeds {@code width} columns, and repeats its indentation.
-   * Words, quoted commands and commands at the end stay on one line, even if it is too long.
+   * Wraps a sentence so that no line exceeds {@code width} columns, and indents all lines like the
+   * first. Words, quoted commands and commands at the end stay on one line, even if it is too long.
    */
   public static List<String> lines(String text, int width) {
     if (of(text) <= width) {

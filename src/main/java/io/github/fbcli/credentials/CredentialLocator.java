@@ -155,7 +155,7 @@ public final class CredentialLocator {
     return login;
   }
 
-  /** Returns the header that will contain the credential. */
+  /** Returns the kind of the credential, which determines its HTTP header. */
   public Credential.Kind header() {
     CredentialLocation first = first();
     return headerOf(

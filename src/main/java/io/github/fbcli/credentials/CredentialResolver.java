@@ -102,7 +102,7 @@ public final class CredentialResolver {
         remedy(location));
   }
 
-  /** Rereads a file that may have changed; returns null if the credential is the same. */
+  /** Rereads a file that may have changed. Returns null if there is no new credential. */
   private @Nullable Token readAgain(CredentialLocation location, @Nullable Token old) {
     if (location.file() == null || CredentialLocator.isPipe(location)) {
       return null;

@@ -99,7 +99,7 @@ public final class CredentialStore {
     return "fb login -c " + context;
   }
 
-  /** Runs work while holding the lock on the context, which excludes other processes. */
+  /** Runs work while holding the context's lock, which excludes other processes. */
   <T> T exclusively(String context, FileLocks.Work<T> work) throws IOException {
     return locks.exclusively(folder(), context + ".lock", work);
   }

@@ -26,7 +26,7 @@ public final class SecretReader {
   private SecretReader() {}
 
   /**
-   * Returns a token or an API key, trimmed. It must be printable ASCII, as in any HTTP header.
+   * Returns a trimmed token or API key. It must be printable ASCII, like any HTTP header.
    *
    * @param source the source of the text, for messages
    * @throws ConfigFailure if it is empty or contains other characters
@@ -51,7 +51,7 @@ public final class SecretReader {
   }
 
   /**
-   * Returns an email, trimmed; may be empty.
+   * Returns a trimmed email, which may be empty.
    *
    * @throws ConfigFailure if it contains a line break or another control character
    */

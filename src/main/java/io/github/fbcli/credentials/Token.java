@@ -21,7 +21,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
    */
   private static final int SHARE = 10;
 
-  /** Returns an ID token that was obtained at this time. */
+  /** Returns an ID token, with the lifetime from its claims. */
   public static Token of(String secret, Instant obtained) {
     Credential credential = new Credential(Credential.Kind.BEARER_TOKEN, secret);
     TokenClaims claims = TokenClaims.of(secret);
@@ -33,7 +33,7 @@ public record Token(Credential credential, Instant obtained, @Nullable Duration 
     return new Token(credential, obtained, life.isNegative() || life.isZero() ? null : life);
   }
 
-  /** Returns a credential that fb cannot refresh. */
+  /** Returns a token without a known lifetime. */
   static Token permanent(Credential credential) {
     return new Token(credential, Instant.EPOCH, null);
   }

@@ -37,7 +37,7 @@ public final class UnattendedAccess implements AutoCloseable {
    * Resolves the URLs and the credential without sending a request.
    *
    * @param variables the {@code FEATUREBASE_} variables and the proxy variables
-   * @param timeout the timeout for a request and its response
+   * @param timeout the time limit for a request and its response
    * @param notes receives warnings
    * @throws IllegalArgumentException if a variable is invalid; the message names it
    * @throws io.github.fbcli.api.ServiceFailure if there is no credential

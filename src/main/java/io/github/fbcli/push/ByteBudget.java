@@ -40,8 +40,8 @@ final class ByteBudget {
   }
 
   /**
-   * Returns the condition on which a lane waits for records. It is also signalled when the reader
-   * starts waiting for space.
+   * Adds a lane, and returns the condition on which it waits for records. The condition is also
+   * signalled when the reader starts waiting for space.
    */
   Condition newLane() {
     Condition lane = lock.newCondition();
@@ -49,7 +49,7 @@ final class ByteBudget {
     return lane;
   }
 
-  /** Sets whether the reader is waiting for space. While it is, lanes send partial batches. */
+  /** Sets whether the reader is waiting for space. While it waits, lanes send partial batches. */
   void setStarved(boolean waits) {
     starved = waits;
     if (waits) {

@@ -1,7 +1,7 @@
 package io.github.fbcli.push;
 
 /**
- * Why a run ends early.
+ * The outcome of a run that ends early, and the reason.
  *
  * @param reason a clause to show to the user
  */

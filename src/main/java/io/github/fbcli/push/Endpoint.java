@@ -1,14 +1,13 @@
 package io.github.fbcli.push;
 
 /**
- * The sink's ingest endpoint. Sends each body once, except after a 401: then it refreshes the
- * credential and sends the body again. Failures are returned as a {@link RequestResult}, not
- * thrown.
+ * The sink's ingest endpoint. Sends each body once. After a 401, refreshes the credential and sends
+ * the body again. Failures are returned as a {@link RequestResult}, not thrown.
  */
 @FunctionalInterface
 public interface Endpoint {
 
-  /** The maximum response size per record of the request, in bytes, in addition to a constant. */
+  /** The number of bytes that each record in a request adds to the maximum response size. */
   int RESPONSE_PER_RECORD = 400;
 
   /**

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * the first line is written.
  */
 public final class ErrorsFile implements Closeable {
-  /** The maximum number of superseded records per line. Keeps lines short. */
+  /** The maximum number of superseded records per line, to keep lines short. */
   private static final int MAX_NAMES = 1000;
 
   private static final JsonMapper JSON = JsonText.mapper();
@@ -50,7 +50,7 @@ public final class ErrorsFile implements Closeable {
   private @Nullable FileOutputStream file;
   private @Nullable OutputStream out;
 
-  /** Null for a device or if the file does not exist yet. */
+  /** The identity of the opened file; null for a device or a file that does not exist yet. */
   private @Nullable Object identity;
 
   /** The minimum length of the file after all appended lines are flushed, in bytes. */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * would restore older versions. Not thread-safe.
  */
 final class FailureLog {
-  /** Failures are written once their number, size or age reaches a limit. */
+  /** The limits for the number, size and age of unwritten failures. */
   private static final int MAX_KEPT = 1000;
 
   private static final int MAX_BYTES_KEPT = 1_000_000;

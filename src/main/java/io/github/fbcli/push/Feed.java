@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records that a caller supplies one by one, for example from a message broker, and returns
- * the outcome of each record to the caller. Batches, order, pace and resends are those of {@link
- * Pusher}.
+ * the outcome of each record to the caller. A feed batches, orders, throttles and resends records
+ * like {@link Pusher}.
  *
  * <p>A feed accepts every record and keeps it in memory until it is settled. The caller must pause
  * while {@link #held} or {@link #heldBytes} is too high. Only the methods that return numbers are
@@ -101,7 +101,7 @@ public final class Feed<T> {
     return heldRecords.get();
   }
 
-  /** Returns the size of the unsettled records. */
+  /** Returns the size of the unsettled records in bytes. */
   public long heldBytes() {
     return heldBytes.get();
   }

@@ -15,7 +15,7 @@ public final class IdSample {
   /** The largest limit for which a sample fits into memory. */
   public static final int LARGEST = 1_000_000;
 
-  /** Longer ids are not sampled, because they would use too much memory. */
+  /** The maximum length of a sampled id. Longer ids would use too much memory. */
   static final int MAX_LENGTH = 500;
 
   private static final int MOST_LAST = 1000;
@@ -24,7 +24,7 @@ public final class IdSample {
   private final int evenLimit;
   private final TreeMap<Long, String> last = new TreeMap<>();
 
-  /** The ids of the records before {@link #last} whose numbers are multiples of the stride. */
+  /** The sampled ids before {@link #last}. Their record numbers are multiples of the stride. */
   private final TreeMap<Long, String> even = new TreeMap<>();
 
   private long stride = 1;

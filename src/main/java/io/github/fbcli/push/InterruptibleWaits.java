@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets another thread end a lane's waits without disturbing an in-flight request: the lane's thread
- * is interrupted only while it waits, and later waits fail immediately.
+ * Allows another thread to end a lane's waits without interrupting an in-flight request: the lane's
+ * thread is interrupted only while it waits, and later waits fail immediately.
  */
 final class InterruptibleWaits {
   private final Sleeper sleeper;

@@ -96,7 +96,7 @@ final class LaneQueue {
         });
   }
 
-  /** Rejects further items and returns the remaining ones, which will not be sent. */
+  /** Rejects further items. Removes and returns the remaining items, which will not be sent. */
   Batch rest() {
     abandon();
     locked(this::takeOver);
@@ -231,8 +231,8 @@ final class LaneQueue {
 
     /**
      * Settles unsendable items, unless an earlier record with the same key is unsettled. In that
-     * case, the next run sends the earlier record; if it fails, it must precede the item in the
-     * errors file.
+     * case, the next run sends the earlier record. If that record fails, it must precede the item
+     * in the errors file.
      */
     void failUnsendable() {
       List<PendingItem> open = records.stream().filter(record -> !record.isSettled()).toList();

@@ -48,7 +48,7 @@ final class Lanes {
   }
 
   /**
-   * Creates the lanes of a run, which share the endpoint, the pacer and the memory limit.
+   * Creates lanes that share the endpoint, the pacer and the memory limit.
    *
    * @param random seeds the backoff of each lane
    */
@@ -126,8 +126,8 @@ final class Lanes {
   }
 
   /**
-   * Waits for the in-flight requests after the run has ended. Ignores interrupts, and allocates no
-   * memory, which may be exhausted.
+   * Waits for the in-flight requests after the run has ended. Ignores interrupts. Allocates no
+   * memory, because memory may be exhausted.
    */
   void drain() {
     boolean drained = false;

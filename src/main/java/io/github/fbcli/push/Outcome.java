@@ -4,7 +4,7 @@ package io.github.fbcli.push;
 public enum Outcome {
   DONE,
 
-  /** fb has a bug. */
+  /** An unexpected error, which indicates a bug in fb. */
   FAILED,
 
   /** Some records were rejected or unparsable. */

@@ -9,7 +9,7 @@ interface OutcomeRecorder {
   /**
    * Called before a request is sent.
    *
-   * @param again the number of its records that were sent before
+   * @param again the number of records in the request that were sent before
    */
   void requested(int again, int bodyBytes);
 
@@ -17,9 +17,8 @@ interface OutcomeRecorder {
   void throttled(int records);
 
   /**
-   * Records which of these items were accepted or failed; the others remain unsettled. Lanes pass
-   * items with the same key in input order, so that the errors file contains their lines in this
-   * order.
+   * Records the outcomes of accepted and failed items; other items are unsettled. Lanes pass items
+   * with the same key in input order, so that the errors file contains their lines in this order.
    *
    * @param ending why the run must end, if already known; otherwise null
    * @return why the run must end; null if it may continue

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An input item and, after it is settled, its outcome. Unsendable items also pass through a lane,
- * so failures are written in input order.
+ * so that failures are written in input order.
  */
 final class PendingItem {
   /** The approximate memory use of an item's objects and collection entries, in bytes. */
@@ -76,7 +76,7 @@ final class PendingItem {
     return item instanceof OversizedRecord record ? record.start() : null;
   }
 
-  /** Returns false if the item is unparsable. */
+  /** Returns whether the item is a record, including an oversized record. */
   boolean isRecord() {
     return !(item instanceof UnparsablePiece);
   }
@@ -86,8 +86,8 @@ final class PendingItem {
   }
 
   /**
-   * Returns the maximum memory that the item uses until it is settled, in bytes. This includes its
-   * copy in the request body, and its part of the response, both as bytes and as text.
+   * Returns the maximum memory that the item uses until it is settled, in bytes. This includes the
+   * copy in the request body and the item's part of the response, both as bytes and as a string.
    */
   int weight() {
     return size() + (sendable ? cost() + 2 * Endpoint.RESPONSE_PER_RECORD : 0);
@@ -140,7 +140,7 @@ final class PendingItem {
     failed = true;
   }
 
-  /** Settles an unsendable item. */
+  /** Marks an unsendable item as failed. */
   void fail() {
     failed = true;
   }

@@ -31,12 +31,12 @@ public interface PushListener {
    * Called for each accepted record, by one thread at a time.
    *
    * @param number the number of the record in the input, from 1
-   * @param id the {@code _id} in a notation that is the same for equal ids; null if unknown
+   * @param id the normalized {@code _id}, so that equal ids have equal strings; null if unknown
    */
   default void accepted(long number, @Nullable String id) {}
 
   /**
-   * Called if a request left records unsettled. They are resent after {@code delay}.
+   * Called if a request left records unsettled. These records are resent after {@code delay}.
    *
    * @param attempt the number of consecutive retries without progress, including this one
    */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the key of each item and rejects records that the sink cannot load ({@code contract.md},
  * "Create body"): records that have an invalid {@code _id}, records in which a path leads through a
  * value that is not an object and, if {@code allow_missing_fields} is false, records with a missing
- * value. The service would silently discard a batch with a missing value. Not thread-safe.
+ * value. The service would silently discard a whole batch if a value were missing. Not thread-safe.
  */
 final class RecordCheck {
   static final String MISSING_ID = "MissingId";
@@ -40,8 +40,8 @@ final class RecordCheck {
   }
 
   /**
-   * Returns the scanner of this check. Records that the input source scans with it are not scanned
-   * again.
+   * Returns the scanner of this check. If the input source uses the same scanner, each record is
+   * scanned only once.
    */
   RecordScanner scanner() {
     return scanner;

@@ -31,8 +31,8 @@ final class RecordKey {
   }
 
   /**
-   * Returns whether the text is a whole number from 1 to 2^63-1. For a very long text, only checks
-   * that it looks like a number.
+   * Returns whether the text is a whole number from 1 to 2^63-1. For very long strings, only checks
+   * that all characters can occur in a number.
    */
   static boolean isPossibleId(String text) {
     if (text.length() > MAX_NUMBER_LENGTH) {

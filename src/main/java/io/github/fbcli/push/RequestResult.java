@@ -15,7 +15,7 @@ public sealed interface RequestResult {
    * Status 200. The results are in the same order as the records.
    *
    * @param results the result of each record; null if the response contained none or was truncated.
-   *     If it is null or the number of results is wrong, the outcome is unknown and the batch is
+   *     If {@code results} is null or has the wrong size, the outcome is unknown and the batch is
    *     resent
    * @param accepted the number of accepted records
    * @param throttled the number of records that exceeded the sink's rate limit

@@ -29,8 +29,8 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
   private final Supplier<Pace> pace;
 
   /**
-   * Atomic, because incrementing allocates no memory. The counts stay correct even if memory is
-   * exhausted.
+   * Incrementing an atomic counter allocates no memory, so the counts stay correct even if memory
+   * is exhausted.
    */
   private final Map<Count, AtomicLong> counts = new EnumMap<>(Count.class);
 
@@ -171,8 +171,8 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
   }
 
   /**
-   * Estimates the settled input bytes. The exact number is unknown, because items settle in any
-   * order.
+   * Estimates the settled input bytes. The exact number is unknown, because items are settled in
+   * any order.
    */
   private long bytesSettled() {
     long settled = settled();
@@ -180,7 +180,7 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
   }
 
   /**
-   * Returns why the run ends after writing the checkpoint failed. The cause may be the errors file.
+   * Returns why the run must end if the checkpoint is unwritable. The cause may be the errors file.
    */
   synchronized Ending unwritable(IOException e) {
     Ending errorsFile = failures.unwritable();

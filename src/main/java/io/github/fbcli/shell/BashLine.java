@@ -43,8 +43,8 @@ public final class BashLine {
   }
 
   /**
-   * Returns the elements of {@code COMPREPLY}. If there are several, each is followed by its
-   * description, and readline inserts their common prefix.
+   * Returns the elements of {@code COMPREPLY}. If readline lists several, each is followed by its
+   * description; readline inserts only their common prefix.
    *
    * @param type {@code COMP_TYPE}
    * @param columns the width of the terminal

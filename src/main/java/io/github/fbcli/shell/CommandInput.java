@@ -10,7 +10,7 @@ import org.jline.utils.NonBlockingInputStream;
 /**
  * The input that the user types while a command runs. It is read through the editor, which may have
  * read ahead. After {@code close}, even a thread that is still reading gets the end of the input,
- * so it cannot consume the next line, which the shell reads.
+ * so it cannot consume a line that is meant for the shell.
  */
 final class CommandInput extends InputStream {
   private static final long POLL_MILLIS = 100;
@@ -66,12 +66,12 @@ final class CommandInput extends InputStream {
     return closed ? 0 : typed.available();
   }
 
-  /** Ends the input, and returns when no thread is reading it. */
+  /** Ends the input. Returns when no thread is reading from it. */
   @Override
   public void close() {
     closed = true;
     synchronized (this) {
-      // Waits until a running read has returned.
+      // Waits for a read that is in progress.
     }
   }
 }

@@ -62,7 +62,7 @@ public final class Completion {
     return waiting == null ? operand(line, values, word) : values.propose(waiting, word);
   }
 
-  /** Proposes values for an option in the same word, after {@code =}. */
+  /** Completes the value that follows an option and {@code =} in the same word. */
   private static Proposal attached(TypedLine line, Values values, String word) {
     int value = word.indexOf('=') + 1;
     OptionSpec option = line.option(word.substring(0, value - 1));
@@ -109,7 +109,7 @@ public final class Completion {
     return operand.isPresent() ? values.propose(operand.get(), word) : ownOptions(line, word);
   }
 
-  /** Proposes subcommands. Hidden ones are proposed only if no other subcommand matches. */
+  /** Proposes subcommands. Hidden subcommands are proposed only if no other matches. */
   static Proposal commands(CommandLine parent, String word) {
     List<CommandLine> fitting =
         parent.getSubcommands().entrySet().stream()

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lines at a terminal, with editing, history and completion. */
 final class EditedLines implements ShellLines {
-  /**
-   * After this number of consecutive failures, the terminal counts as closed. Ctrl-C causes fewer.
-   */
+  /** Consecutive failures after which the terminal counts as closed; Ctrl-C causes fewer. */
   private static final int MOST_FAILURES = 5;
 
   private static final List<String> STYLES =
@@ -79,7 +77,7 @@ final class EditedLines implements ShellLines {
   }
 
   /**
-   * Restores the terminal, because Ctrl-C may have ended the {@code stty} process that prepares it.
+   * Restores the terminal settings. Ctrl-C may have ended the {@code stty} process that sets them.
    */
   private void restore() {
     var unused = Thread.interrupted();

@@ -12,7 +12,7 @@ public interface Host {
   /** Runs one command, given without the word {@code fb}, and returns its exit code. */
   int run(Streams streams, Interruption interruption, List<String> words);
 
-  /** Closes the network connections of the running command so that it fails. */
+  /** Closes the network connections of the running command so that the command fails. */
   void disconnect();
 
   /** Prints an error for a line that cannot be run, and returns the exit code. */
@@ -27,6 +27,6 @@ public interface Host {
   /** Completes the last word. */
   Proposal complete(List<String> words);
 
-  /** Returns the history file, which only the user can read; null if lines are not saved. */
+  /** Returns the history file; null if lines are not saved. Only the user can read the file. */
   @Nullable Path historyFile();
 }

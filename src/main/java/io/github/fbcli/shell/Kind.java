@@ -25,7 +25,7 @@ public enum Kind {
   CHOICE,
   TEXT;
 
-  /** Returns the kind of value of an option or argument; empty if its label is unknown. */
+  /** Returns the kind of value that the argument accepts; empty if its label is unknown. */
   public static Optional<Kind> of(ArgSpec argument) {
     Iterable<String> choices = argument.completionCandidates();
     if (choices != null) {
@@ -48,6 +48,7 @@ public enum Kind {
       case "C",
           "COL",
           "COL:TYPE",
+          "COL=QUANTUM",
           "COLUMN",
           "CONNECTOR",
           "EMAIL",
@@ -56,6 +57,7 @@ public enum Kind {
           "LIST",
           "N",
           "N|N%",
+          "PATH",
           "PORT",
           "SHAPE",
           "SIZE",

@@ -71,7 +71,7 @@ final class PlainLines implements ShellLines {
         bytes.write(b);
       }
       String line = bytes.toString(StandardCharsets.UTF_8);
-      // Any line may start with a mark, because a script may be several concatenated files.
+      // Any line may start with the mark, because a script may consist of concatenated files.
       return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

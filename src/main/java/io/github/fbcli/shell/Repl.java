@@ -95,8 +95,8 @@ public final class Repl {
   }
 
   /**
-   * @param typed the input of commands at a terminal; null if a command reads the lines that follow
-   *     it
+   * @param typed the input of commands at a terminal; null if commands read the lines that follow
+   *     them
    */
   private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
     while (!left) {

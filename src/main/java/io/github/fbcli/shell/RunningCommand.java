@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a command on its own thread, so Ctrl-C ends the command but not the shell. A command that
- * does orderly work can clean up. Any other command is interrupted and disconnected, and is
- * abandoned if it does not end soon.
+ * Runs a command on its own thread, so Ctrl-C ends the command but not the shell. During {@link
+ * Interruption#orderly} work, a command can clean up. At other times, it is interrupted and
+ * disconnected, and is abandoned if it does not end soon.
  */
 final class RunningCommand {
   /** The time that a command has to clean up and report the interruption. */
@@ -62,7 +62,7 @@ final class RunningCommand {
     end.completeOnTimeout(code, GRACE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** The shell's output, closed when the command ends or is abandoned. */
+  /** The command's output to the shell. Writes fail after the command ends or is abandoned. */
   private static final class Output extends FilterOutputStream {
     private volatile boolean detached;
 

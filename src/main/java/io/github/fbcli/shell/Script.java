@@ -24,7 +24,7 @@ public enum Script {
     return file;
   }
 
-  /** Returns the name of the shell, as an argument of {@code fb completion}. */
+  /** Returns the name of the shell, as passed to {@code fb completion}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

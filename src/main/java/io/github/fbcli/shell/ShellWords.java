@@ -18,8 +18,8 @@ final class ShellWords {
   private static final String OPERATORS = "|&<>";
 
   /**
-   * The characters that a backslash escapes within double quotes. Before other characters, the
-   * backslash is literal.
+   * The characters that a backslash escapes within double quotes. A backslash before any other
+   * character is literal.
    */
   private static final String ESCAPED = "$`\"\\\n";
 

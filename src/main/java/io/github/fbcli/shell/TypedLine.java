@@ -56,7 +56,7 @@ public final class TypedLine {
     }
   }
 
-  /** Adds a word of short options; the last one may have a value, attached or in the next word. */
+  /** Adds a word of short options; the last one may have a value, in this word or the next. */
   private void addShort(String word) {
     waiting = null;
     for (int i = 1; i < word.length(); i++) {
@@ -76,7 +76,7 @@ public final class TypedLine {
       command = next;
       return;
     }
-    // All words after a program to run are the program's arguments.
+    // All words after the name of a program to run are arguments of the program.
     onlyOperands = operand(operands.size()).filter(to -> kind(to) == Kind.PROGRAM).isPresent();
     operands.add(word);
   }

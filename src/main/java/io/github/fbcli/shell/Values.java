@@ -66,8 +66,8 @@ final class Values {
   }
 
   /**
-   * Returns the table whose columns are mapped. Without other information, this is the sink name on
-   * the line, because a sink is named after its table by default.
+   * Returns the table whose columns are mapped. If nothing else identifies the table, returns the
+   * sink name on the line, because a sink is named after its table by default.
    */
   private Optional<String> table() {
     Optional<String> mapping = line.value("--mapping").map(names.get()::tableOfMapping);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A table column and the path of its value in a record.
+ * A table column and the path to its value in a record.
  *
  * @param location the location of this mapping in the source
  * @param extras the other members of the entry in {@code definition} ({@code type}, {@code config},

@@ -22,7 +22,7 @@ public interface ColumnRule {
    */
   @Nullable String misfit(JsonNode value);
 
-  /** Returns the unit in which the value is read as a time; null if it is not an epoch number. */
+  /** Returns the unit of a value that is read as an epoch number; null for other values. */
   default @Nullable EpochUnit unit(JsonNode value) {
     return null;
   }
@@ -89,7 +89,7 @@ public interface ColumnRule {
     return text || value.isNumber() ? null : "is not a non-empty string";
   }
 
-  /** Accepts every string, because the service converts each one to true or false. */
+  /** Accepts all strings, because the service converts them to true or false. */
   private static @Nullable String boolMisfit(JsonNode value) {
     BigDecimal number = value.isNumber() ? NumberRule.number(value) : null;
     boolean whole = number != null && number.scale() <= 0;

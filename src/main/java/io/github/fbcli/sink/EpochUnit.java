@@ -13,7 +13,7 @@ public enum EpochUnit {
 
   /**
    * The smallest number that is read as milliseconds; in seconds, it would be the year 5138. The
-   * limits for the smaller units are multiples of it.
+   * limits for the smaller units are multiples of this number.
    */
   private static final BigDecimal FIRST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
 
@@ -49,7 +49,7 @@ public enum EpochUnit {
     return number.scaleByPowerOfTen(-places);
   }
 
-  /** Returns the number of decimal places of a second in this unit: 0, 3, 6 or 9. */
+  /** Returns the number of decimal places of a second that this unit can express: 0, 3, 6 or 9. */
   int places() {
     return places;
   }

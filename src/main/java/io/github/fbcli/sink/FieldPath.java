@@ -64,7 +64,7 @@ public record FieldPath(List<String> keys) {
 
   /**
    * Returns the path in dot notation, or as a JSON array if dot notation cannot express it or would
-   * be ambiguous in a line of a mapping file. {@link #parse} returns an equal path.
+   * be ambiguous in a line of a mapping file. {@link #parse} restores an equal path.
    */
   @Override
   public String toString() {

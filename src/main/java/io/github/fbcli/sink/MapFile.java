@@ -26,7 +26,7 @@ public final class MapFile {
   /**
    * Reads a file.
    *
-   * @param file the file name, as shown in problems
+   * @param file the file name to show in problems
    * @param text the content, without a byte order mark
    */
   public static SpecDraft read(String file, String text) {

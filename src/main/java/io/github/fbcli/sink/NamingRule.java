@@ -38,8 +38,8 @@ public final class NamingRule {
    * sepalLength}.
    *
    * @param filler replaces each sequence of illegal characters
-   * @param initial the prefix to add if, after leading {@code -} and {@code _} are removed, the
-   *     name does not start with a letter
+   * @param initial the prefix to add if the name does not start with a letter after leading {@code
+   *     -} and {@code _} are removed
    */
   public static String nearest(String name, char filler, char initial) {
     String legal =

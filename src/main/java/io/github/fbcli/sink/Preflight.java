@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Checks a spec against the service: the prerequisites in {@code contract.md}, "Create body". Skips
- * checks that require missing facts.
+ * a check if the service does not report the facts that it requires.
  */
 public final class Preflight {
   private static final Set<String> USABLE = Set.of("RUNNING", "UPDATING", "BACKUP");

@@ -25,8 +25,8 @@ final class Quoting {
   }
 
   /**
-   * Returns the second text in single quotes. The text is truncated only if the result differs from
-   * the first text.
+   * Returns the second text in single quotes. The text is not truncated if both quoted texts would
+   * look the same.
    */
   static String quotedDistinctly(String first, String second) {
     String shown = quoted(second);

@@ -6,7 +6,7 @@ public final class ShellWord {
 
   private ShellWord() {}
 
-  /** Returns the word; puts it in single quotes if a shell would interpret it. */
+  /** Returns the word, in single quotes if a shell would interpret any of its characters. */
   public static String quote(String word) {
     boolean plain = !word.isEmpty() && word.chars().allMatch(ShellWord::isPlain);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";

@@ -85,8 +85,8 @@ public record SinkSpec(
 
   /**
    * Returns a copy of this sink in which everything that {@link #differencesTo} ignores matches
-   * {@code wanted}: the order of columns, a database that is unknown here, and extra members that
-   * only one of the sinks has.
+   * {@code wanted}: the order of columns, the database if this sink has none, and extra members
+   * that only one of the sinks has.
    */
   public SinkSpec comparableWith(SinkSpec wanted) {
     Map<String, ColumnMapping> left = new LinkedHashMap<>();

@@ -40,7 +40,7 @@ public enum SinkStatus {
   /**
    * Parses a status entered by the user. Ignores case and accepts older names.
    *
-   * @throws IllegalArgumentException if the name is unknown; the message suggests a known one
+   * @throws IllegalArgumentException if the name is unknown; the message suggests a known name
    */
   public static SinkStatus named(String text) {
     SinkStatus status = of(text);

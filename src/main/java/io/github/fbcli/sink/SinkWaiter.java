@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Polls sinks until they reach a state.
  *
- * <p>A failed poll does not end the wait for a sink. The wait ends early if the sink can no longer
- * reach the goal. It also ends if the sink is absent, unless absence is the goal or is allowed. All
- * sinks share a timeout, and each has its own result.
+ * <p>A failed poll does not end the wait for a sink. The wait fails early if the sink can no longer
+ * reach the goal. It also fails if the sink is absent, unless absence is the goal or is allowed.
+ * All sinks share a timeout, and each has its own result.
  *
  * <p>The waiter never sleeps past the deadline, and polls one last time at the deadline. Tests pass
  * a fake sleeper and clock.
@@ -23,7 +23,7 @@ public final class SinkWaiter {
   /** The maximum time between two calls of the listener, short enough to display a clock. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** The timeout of the last poll, which starts at the deadline. */
+  /** The minimum timeout of a poll. The last poll starts at the deadline. */
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
 
   private final StatusProbe probe;
@@ -89,7 +89,7 @@ public final class SinkWaiter {
     sleeper.sleep(left);
   }
 
-  /** Adds ±20 % jitter so that many clients do not poll in step. */
+  /** Adds ±20 % jitter so that many clients do not poll at the same time. */
   private Duration jittered(Duration interval) {
     return Duration.ofMillis((long) (interval.toMillis() * random.nextDouble(0.8, 1.2)));
   }
@@ -193,7 +193,7 @@ public final class SinkWaiter {
      */
     default void changed(String sink, Observation seen, Duration elapsed) {}
 
-    /** Called after every round of polls, and every second between two rounds. */
+    /** Called after every round of polls except the last, and every second between rounds. */
     default void ticked(Duration elapsed) {}
   }
 
@@ -232,7 +232,7 @@ public final class SinkWaiter {
       NOT_YET,
       TIMED_OUT,
       NOT_FOUND,
-      /** The sink can no longer reach the goal, because it failed or is being deleted. */
+      /** The sink can no longer reach the goal, for example because it failed. */
       IMPOSSIBLE,
       /** The only poll failed. */
       UNAVAILABLE

@@ -164,7 +164,7 @@ public final class SpecDraft {
 
   /**
    * Merges this draft with {@code file}. Values in this draft take precedence. A column in both
-   * keeps its position and extras from the file, with the path from this draft.
+   * drafts has its position and extras from the file, and its path from this draft.
    */
   public SpecDraft over(SpecDraft file) {
     SpecDraft both = new SpecDraft(file.origin);

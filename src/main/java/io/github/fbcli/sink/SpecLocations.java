@@ -23,7 +23,7 @@ public record SpecLocations(
     return new SpecLocations(origin, location, table, id);
   }
 
-  /** Returns whether the spec is written in JSON or YAML. A fix must then not suggest flags. */
+  /** Returns whether the spec is written in JSON or YAML. If so, a fix must not suggest flags. */
   public boolean isDocument() {
     return origin.isInDocument();
   }

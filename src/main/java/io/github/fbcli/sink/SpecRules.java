@@ -15,7 +15,7 @@ final class SpecRules {
 
   private SpecRules() {}
 
-  /** Returns the problems with columns of one draft, including duplicate columns. */
+  /** Returns the problems with the columns of a draft, including duplicate columns. */
   static List<Problem> ofColumns(List<SpecDraft.Column> columns) {
     SpecRules rules = new SpecRules();
     Map<String, SpecDraft.Column> first = new HashMap<>();

@@ -5,8 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Formats values of records as JSON on one line, for messages and comments. Unlike {@link
- * JsonNode#toString}, it loads no mapper and escapes every character that would break the line.
+ * Formats record values as JSON on one line, for messages and comments. Unlike {@link
+ * JsonNode#toString}, it does not load a mapper, and it escapes every character that would break
+ * the line.
  */
 public final class ValueText {
   private static final int LONGEST = 40; // enough to recognize a value

@@ -16,9 +16,9 @@ public final class WaitGoal {
   }
 
   /**
-   * Parses a goal. Ignores case and accepts older names of a status.
+   * Parses a goal. Ignores case and accepts older status names.
    *
-   * @throws IllegalArgumentException if the status is unknown; the message suggests a known one
+   * @throws IllegalArgumentException if the status is unknown; the message suggests a known status
    */
   public static WaitGoal of(String text) {
     return new WaitGoal(text.strip().toLowerCase(Locale.ROOT), SinkStatus.named(text));
@@ -44,8 +44,8 @@ public final class WaitGoal {
   }
 
   /**
-   * Returns whether a sink with this status, which must differ from the goal, can never reach the
-   * goal.
+   * Returns whether a sink with this status can never reach the goal. The status must differ from
+   * the goal.
    */
   boolean isOutOfReachOf(String seen) {
     return switch (SinkStatus.of(seen)) {

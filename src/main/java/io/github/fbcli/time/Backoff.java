@@ -19,7 +19,7 @@ public final class Backoff {
     this.random = random;
   }
 
-  /** Returns the delay before a retry, counted from 1. */
+  /** Returns the delay before the retry with this number, counted from 1. */
   public Duration delay(int retry) {
     long ceiling = Math.min(capMillis, baseMillis << Math.min(retry - 1, 20));
     return Duration.ofMillis(random.nextLong(ceiling + 1));

@@ -42,8 +42,8 @@ public final class DurationText {
   }
 
   /**
-   * Returns the duration in the shortest form that {@link #parse} accepts. Durations above one
-   * second are rounded down to seconds.
+   * Returns the duration in a form that {@link #parse} accepts. A duration of at least one second
+   * is rounded down to seconds.
    */
   public static String format(Duration duration) {
     if (duration.toMillis() < 1000) {

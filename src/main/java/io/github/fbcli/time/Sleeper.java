@@ -2,7 +2,7 @@ package io.github.fbcli.time;
 
 import java.time.Duration;
 
-/** Sleeps. All pauses use this interface, so tests can replace it and never wait. */
+/** Sleeps. All pauses use this interface so that tests need not wait. */
 @FunctionalInterface
 public interface Sleeper {
 

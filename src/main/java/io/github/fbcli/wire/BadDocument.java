@@ -1,8 +1,8 @@
 package io.github.fbcli.wire;
 
 /**
- * Thrown if a document is invalid. Contains the reason, which is a clause on one line, and the
- * position: line and column, both counted from 1.
+ * Thrown if a document is invalid. The reason is a clause on one line. The line and the column of
+ * the error are counted from 1.
  */
 public final class BadDocument extends Exception {
   private final int line;

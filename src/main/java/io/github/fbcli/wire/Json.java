@@ -52,7 +52,7 @@ public final class Json {
     return parse(() -> FACTORY.createParser(utf8));
   }
 
-  /** Parses a response of the service. If a member is repeated, the last value wins. */
+  /** Parses a response from the service. If a member is repeated, the last value wins. */
   public static JsonNode parseLeniently(byte[] utf8) throws JsonProcessingException {
     return parse(
         () ->
@@ -151,8 +151,8 @@ public final class Json {
   }
 
   /**
-   * Reads all elements of a list in any shape in {@code contract.md}: an array at the top level or
-   * in a member. Null members and null elements are ignored.
+   * Reads all elements of a list in any shape that {@code contract.md} documents: an array at the
+   * top level or in a member. Null members and null elements are ignored.
    *
    * @param member the documented member, such as {@code sinks}
    * @throws UnexpectedShape if the document contains no list

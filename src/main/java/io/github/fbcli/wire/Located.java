@@ -18,7 +18,7 @@ public sealed interface Located {
   /** Returns the value without positions. If a member is repeated, the last value wins. */
   JsonNode tree();
 
-  /** Returns the type of the value, with an article. */
+  /** Returns the type of the value for a message, such as {@code an object}. */
   default String kind() {
     return switch (tree().getNodeType()) {
       case OBJECT -> "an object";

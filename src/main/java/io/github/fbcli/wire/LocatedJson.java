@@ -52,7 +52,7 @@ public final class LocatedJson {
     return single(allYamlDocuments(text));
   }
 
-  /** Parses any number of YAML documents, and skips empty ones. */
+  /** Parses any number of YAML documents, and skips empty documents. */
   public static List<Located> yamlDocuments(String text) throws BadDocument {
     return allYamlDocuments(text).stream()
         .filter(

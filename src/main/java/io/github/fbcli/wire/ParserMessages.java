@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites the error messages of the JSON, YAML and TOML parsers, which are written for
- * programmers. Unknown messages become "invalid syntax".
+ * Replaces the error messages of the JSON, YAML and TOML parsers, because these messages are
+ * written for programmers. Unknown messages become "invalid syntax".
  */
 public final class ParserMessages {
   private static final String UNEXPECTED = "Unexpected character \\('(.)' .*";

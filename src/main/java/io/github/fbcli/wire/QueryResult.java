@@ -71,7 +71,7 @@ public record QueryResult(List<Column> columns, List<List<JsonNode>> rows) {
         .toList();
   }
 
-  /** Adds a column; numbers an empty or repeated name. */
+  /** Adds a column; appends a number if the name is empty or repeated. */
   private static void add(
       Map<String, @Nullable String> columns, String name, @Nullable String type) {
     String wanted = name.isEmpty() ? "column_" + (columns.size() + 1) : name;

@@ -52,7 +52,7 @@ public record SinkResource(
         document);
   }
 
-  /** Returns a copy with this ingest endpoint if the sink has none. */
+  /** Returns a copy with this ingest endpoint, or this sink if it already has one. */
   public SinkResource withIngestEndpoint(String endpoint) {
     if (ingestEndpoint != null) {
       return this;

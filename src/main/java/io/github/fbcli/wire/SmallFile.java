@@ -14,8 +14,8 @@ public final class SmallFile {
   /**
    * Reads the whole file.
    *
-   * @throws IOException if the file is unreadable or larger than 8 MiB, for example an endless
-   *     device such as /dev/zero
+   * @throws IOException if the file is unreadable, larger than 8 MiB, or an endless device such as
+   *     /dev/zero
    */
   public static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

@@ -24,7 +24,7 @@ public final class Toml {
   private Toml() {}
 
   /**
-   * Parses tables as {@code Map}s, strings as {@code String}s, and other values as other types.
+   * Parses tables as {@code Map}s, strings as {@code String}s and the rest as {@link JsonNode}s.
    *
    * @throws BadDocument if the syntax is invalid; the message does not quote the document, which
    *     may contain secrets

@@ -15,7 +15,7 @@ public final class Utf8Text {
   /**
    * Decodes the text and removes a byte order mark, if present.
    *
-   * @throws BadDocument if the text is not valid UTF-8, with the position of the first invalid byte
+   * @throws BadDocument with the position of the first byte that is not valid UTF-8
    */
   public static String decode(byte[] bytes) throws BadDocument {
     if (isUtf16(bytes)) {

@@ -103,7 +103,7 @@ final class KnownNames implements Names {
         .toList();
   }
 
-  /** Returns the sinks of the selected database, and those whose database is unknown. */
+  /** Returns the sinks in the selected database, and sinks whose database is unknown. */
   private List<SinkResource> selectedSinks() {
     List<SinkResource> all =
         call(SinkService::listSinks).orElse(List.of()).stream()

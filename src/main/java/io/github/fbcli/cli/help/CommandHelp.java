@@ -124,7 +124,7 @@ public final class CommandHelp {
         .collect(Collectors.joining(", "));
   }
 
-  /** Returns the class that runs the command, which the class of a flat spelling may extend. */
+  /** Returns the class that runs the command; an alias may use a subclass. */
   private Class<?> implementation() {
     Class<?> parent = type.getSuperclass();
     return parent == Object.class ? type : parent;
@@ -161,7 +161,7 @@ public final class CommandHelp {
     return option.scopeType() == ScopeType.INHERIT;
   }
 
-  /** Returns the command's own options by heading, with those without a heading last. */
+  /** Returns the command's own options by heading. Options without a heading come last. */
   Map<String, List<OptionSpec>> optionGroups() {
     Map<String, List<OptionSpec>> groups =
         options().stream()

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 @Examples({
   "fb load iris.csv --dry-run",
   "fb load iris.csv --table flowers --key id --database demo --yes",
-  "fb load iris.ndjson --table flower_days --time-quantum species=YMD --map _timeQuantum=seen"
+  "fb load iris.ndjson --table flower_days --time-quantum species=YMD --map _timeQuantum=seen --yes"
 })
 public final class Load implements Callable<Integer> {
   private static final int VERIFIED_IDS = 10_000;

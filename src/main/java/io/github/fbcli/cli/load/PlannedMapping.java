@@ -124,9 +124,8 @@ final class PlannedMapping {
     columns.removeIf(column -> !isSpecial(column) && column.path().equals(key));
     FieldPath inferred = proposal.keys().get(0).field().path();
     if (!given.containsValue(inferred)) {
-      List<FieldPath> paths = new ArrayList<>(columns.stream().map(ColumnMapping::path).toList());
-      paths.set(0, inferred); // the inferred key comes first
-      String name = ColumnNames.distinct(paths).get(0);
+      List<FieldPath> paths = columns.stream().map(ColumnMapping::path).toList();
+      String name = ColumnNames.distinct(paths).get(0); // the inferred key comes first
       columns.add(1, new ColumnMapping(name, inferred, SAMPLE));
     }
   }

@@ -180,7 +180,7 @@ public final class Login implements Callable<Integer> {
     }
   }
 
-  /** Returns the URL to send the password to. It has no default, so fb may prompt for it. */
+  /** Returns the URL to send the password to. If none is configured, prompts for one. */
   private URI identity() {
     Settings settings = invocation.settings();
     if (settings.endpoints().identity() == null) {
@@ -230,8 +230,8 @@ public final class Login implements Callable<Integer> {
   }
 
   /**
-   * Reads all of stdin. On a terminal, reads one hidden line; in {@code fb shell}, reads the next
-   * line.
+   * Reads a secret: a hidden line on a terminal, the next line in {@code fb shell}, otherwise all
+   * of stdin.
    */
   private String stdin(String question) {
     if (invocation.console().inTerminal()) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows which credential is used and, with {@code --verify}, whether the service accepts it. */
+/** Shows which credential is in use and, with {@code --verify}, whether the service accepts it. */
 @Command(
     name = "whoami",
     description = "Show the credential in use, its origin and its expiry.",

@@ -77,7 +77,7 @@ final class CheckReport {
     return json;
   }
 
-  /** Reads to the end of the input, or to an error that makes the rest unreadable. */
+  /** Reads until the end of the input or an error that makes the rest unreadable. */
   void read(DryRun dryRun) {
     check.read(dryRun);
   }

@@ -35,7 +35,7 @@ public final class CatalogViews {
           TableResource::toJson,
           TableResource::name);
 
-  /** The columns of one table, including {@code _id}; CSV contains the options of the API. */
+  /** The columns of one table, including {@code _id}; CSV has a column for each API option. */
   public static final View<FieldResource> COLUMN =
       new View<>(
           List.of(

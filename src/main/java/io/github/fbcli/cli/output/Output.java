@@ -89,7 +89,7 @@ public final class Output {
     }
   }
 
-  /** Prints the next item of an unbounded list. Tables have no headings. */
+  /** Prints the next item in an unbounded list. In tables, prints no headings. */
   public <T> void item(T thing, View<T> view) {
     if (format() == OutputFormat.TABLE) {
       TextTable row = new TextTable(cells(thing, view));

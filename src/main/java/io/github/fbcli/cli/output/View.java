@@ -24,10 +24,10 @@ public record View<T>(
     return columns.stream().filter(column -> column.kind().isIn(format)).toList();
   }
 
-  /** Where and how a column is printed. */
+  /** Specifies where and how a column is printed. */
   public enum Kind {
     PLAIN,
-    /** Its heading is printed unchanged in CSV, too. */
+    /** The heading is also unchanged in CSV. */
     VERBATIM,
     /** Coloured by status. */
     STATUS,
@@ -58,7 +58,6 @@ public record View<T>(
   public record Column<T>(
       String heading, Function<T, String> value, Kind kind, Function<T, String> order) {
 
-    /** Returns the heading in CSV. */
     String csvHeading() {
       return kind == Kind.VERBATIM ? heading : heading.toLowerCase(Locale.ROOT);
     }

@@ -49,7 +49,7 @@ public final class Prompter implements AutoCloseable {
     console.err().line(SafeText.of(line));
   }
 
-  /** Returns the typed line, stripped. */
+  /** Returns the typed line without leading and trailing white space. */
   public String line(String label) {
     return read(label + " ", List.of()).strip();
   }

@@ -73,7 +73,7 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.USAGE, "usage", message, hint);
   }
 
-  /** Returns an exception for a file of fb that cannot be read, written or removed. */
+  /** Returns an exception for one of fb's own files that cannot be read, written or removed. */
   public static CommandFailure ofFile(String message, String hint) {
     return new CommandFailure(ExitCode.INPUT, "file_unusable", message, hint);
   }

@@ -38,8 +38,8 @@ public record Deletion(Invocation invocation) {
   }
 
   /**
-   * Returns what a deletion means for the sinks that load into a database, as sentences; empty if
-   * the service does not list its sinks.
+   * Returns sentences that describe how a deletion affects the sinks that load into a database;
+   * empty if the service does not list its sinks.
    *
    * @param tables the tables to delete; null for the whole database
    */

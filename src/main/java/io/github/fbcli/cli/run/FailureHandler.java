@@ -239,7 +239,7 @@ public record FailureHandler(Console console, Invocation invocation) {
     }
   }
 
-  /** Returns the style of messages; plain if the colour setting is invalid. */
+  /** Returns the style for messages; plain if the colour setting is invalid. */
   private Style style() {
     try {
       return invocation.errStyle();

@@ -170,7 +170,7 @@ public final class GlobalOptions implements Cloneable {
       description = "Show the version and exit.")
   public boolean version;
 
-  /** Copies, from an incomplete command line, the options that locate the service. */
+  /** Copies those options in an incomplete command line that locate the service. */
   void apply(Function<String, Optional<String>> line) {
     context = line.apply("--context").orElse(context);
     config = line.apply("--config").map(Path::of).orElse(config);

@@ -9,9 +9,9 @@ import io.github.fbcli.sink.sample.MappingCoverage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an input like a push, and finds the records that would be rejected. */
+/** Reads records in the same way as a push, and finds those that would be rejected. */
 public final class InputCheck {
-  /** The error code of the service for values of the wrong type. */
+  /** The service's error code for values of the wrong type. */
   private static final String INVALID_BODY = "InvalidBody";
 
   private final MappingCoverage coverage;
@@ -31,7 +31,7 @@ public final class InputCheck {
   }
 
   /**
-   * Creates a check that has read nothing.
+   * Creates a check; {@link #read} starts it.
    *
    * @param rejections receives each rejection, in input order
    */
@@ -40,7 +40,7 @@ public final class InputCheck {
     this.rejections = rejections;
   }
 
-  /** Reads to the end of the input, or to an error that makes the rest unreadable. */
+  /** Reads until the end of the input or an error that makes the rest unreadable. */
   public void read(DryRun dryRun) {
     try {
       for (Verdict verdict = dryRun.next(); verdict != null; verdict = dryRun.next()) {
@@ -92,7 +92,7 @@ public final class InputCheck {
     return bytes;
   }
 
-  /** Returns why the input could not be read to its end; null if it could. */
+  /** Returns why reading stopped before the end of the input; null if it did not. */
   public @Nullable String unreadable() {
     return unreadable;
   }

@@ -84,7 +84,7 @@ public final class Invocation implements AutoCloseable {
         new Lazy<>(() -> new TraceOutput(options, console, redaction(), platform.clock()));
   }
 
-  /** Applies the options that locate the service from an incomplete command line. */
+  /** Applies those options in an incomplete command line that locate the service. */
   public void applyOptions(Function<String, Optional<String>> line) {
     options.apply(line);
   }

@@ -48,8 +48,8 @@ final class LateCheck {
   }
 
   /**
-   * Polls until the window ends. Returns at once if the errors before the push are unknown. If a
-   * poll fails, the next successful poll also returns the errors it missed.
+   * Polls until the window ends. Returns at once if the errors reported before the push are
+   * unknown. If a poll fails, the next successful poll also returns the missed errors.
    *
    * @return the result; empty if the wait was interrupted
    */

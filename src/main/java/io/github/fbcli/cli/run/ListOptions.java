@@ -93,7 +93,7 @@ public final class ListOptions {
         : one.compareToIgnoreCase(other);
   }
 
-  /** Accepts a value that looks like an option, such as {@code -columns}, which starts with -c. */
+  /** Accepts any value, even one like {@code -columns}, which looks like the option {@code -c}. */
   static final class AnyWord implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {

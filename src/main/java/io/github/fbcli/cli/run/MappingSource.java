@@ -36,7 +36,7 @@ public record MappingSource(InputStream standardInput) {
   }
 
   /**
-   * Reads the only table of a file.
+   * Reads the table from a file that contains exactly one table.
    *
    * @throws CommandFailure if the file cannot be read or does not contain exactly one table
    * @throws InvalidSpec if the table is invalid

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converts the values of options. Error messages show the valid values. */
+/** Converts option values. Error messages list the valid values. */
 public final class OptionValues {
   private OptionValues() {}
 
@@ -93,7 +93,7 @@ public final class OptionValues {
 
   /**
    * Parses an option with an optional value, such as {@code --wait[=10m]}. The value must be
-   * attached with {@code =}, so that in {@code --wait NAME}, the name remains an argument.
+   * attached with {@code =}, so {@code NAME} is an argument in {@code --wait NAME}.
    */
   public static final class AttachedValue implements IParameterPreprocessor {
 
@@ -101,7 +101,7 @@ public final class OptionValues {
     @SuppressWarnings("JdkObsolete") // required by Picocli's interface
     public boolean preprocess(
         Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
-      // Picocli passes a space if the value is a separate word.
+      // The separator is a space if no value is attached.
       if (!"=".equals(details.get("separator"))) {
         arguments.push(((OptionSpec) option).fallbackValue());
       }

@@ -9,14 +9,14 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
-/** The clock, sleeping, randomness and signals. Tests replace them. */
+/** The clock, sleeper, random generator and signals of a run. Tests supply their own. */
 public record Platform(
     InstantSource clock, Sleeper sleeper, RandomGenerator random, Interruption interruption) {
 
   /**
-   * Returns the platform of the process.
+   * Returns a platform with a monotonic clock and the signals of this process.
    *
-   * @param exit ends the process
+   * @param exit ends the process with the given exit code
    */
   public static Platform system(IntConsumer exit) {
     return new Platform(

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Shows requests instead of sending them: {@code --dry-run} as JSON, {@code --curl} as a script.
  *
- * <p>With {@code -o json}, a single request with a body is shown as the body alone, for use in
- * pipes. Other requests are shown as objects with method, URL and body.
+ * <p>With {@code -o json}, only the body of a single request is printed, for use in pipes. Several
+ * requests, or requests without a body, are printed as objects with method, URL and body.
  */
 public record Preview(Invocation invocation) {
   private static final View<PlannedRequest> REQUEST =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole program as a function, for commands that run other commands. */
+/** Runs fb command lines in this process, for commands that run other commands. */
 public interface Program {
 
   int run(Streams streams, Map<String, String> environment, String... arguments);

@@ -55,7 +55,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
     return rows == null || rows.failure() != null ? 0 : rows.missing().size();
   }
 
-  /** Returns the end of the summary, starting with a comma; empty if there is nothing to add. */
+  /** Returns text to append to the summary; it starts with a comma or is empty. */
   String sentence() {
     String found = rows == null || rows.failure() != null ? "" : ", " + found(rows);
     return found + (lost() > 0 ? ", " + lost() + " lost afterwards" : "");
@@ -71,7 +71,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
         + growth(rows);
   }
 
-  /** Returns the number of new rows, a lower bound because some records may update rows. */
+  /** Returns text about the number of new rows. Updated rows are not counted. */
   private static String growth(Verification.Result rows) {
     Long before = rows.rowsBefore();
     Long after = rows.rowsAfter();
@@ -109,7 +109,7 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
     }
   }
 
-  /** Returns why the push failed although all records were accepted; null if it succeeded. */
+  /** Returns the failure of a push whose records were all accepted; null if all checks passed. */
   @Nullable RuntimeException failure() {
     if (rows != null && missing() > 0) {
       String ids = PushSummary.counted(rows.checked(), rows.complete() ? "id" : "sampled id");

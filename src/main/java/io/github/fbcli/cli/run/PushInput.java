@@ -156,7 +156,7 @@ public record PushInput(
     return sample(table, false);
   }
 
-  /** Reads the records as a sample in which some values and records may be outliers. */
+  /** Like {@link #sample(Supplier)}, but allows outliers among the records and values. */
   public RecordSample lenientSample(Supplier<@Nullable TableFacts> table) {
     return sample(table, true);
   }

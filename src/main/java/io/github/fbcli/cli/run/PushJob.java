@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to push and how.
+ * The input, files and options of a push.
  *
  * @param readAs the input options as flags; a resumed run must use the same flags
- * @param lateWindow how long to wait for late errors; null to skip this check
+ * @param lateWindow how long to wait for late errors; null to skip the check
  * @param verification null if the rows are not verified
  */
 public record PushJob(
@@ -20,7 +20,7 @@ public record PushJob(
     @Nullable Duration lateWindow,
     VerifyFlags.@Nullable Request verification) {
 
-  /** Returns a copy that resumes from the checkpoint or starts again. */
+  /** Returns a copy that resumes from the checkpoint, or starts from the beginning. */
   public PushJob resuming(boolean resuming) {
     Files now = new Files(files.errors(), files.checkpoint(), resuming, files.resumeCommand());
     return new PushJob(input, now, options, readAs, lateWindow, verification);

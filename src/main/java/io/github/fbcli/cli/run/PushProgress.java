@@ -101,7 +101,7 @@ final class PushProgress implements PushListener, AutoCloseable {
     line.event("interrupted: waiting for in-flight requests; press Ctrl-C again to quit now");
   }
 
-  /** Clears the status line, because the summary follows. */
+  /** Clears the status line before the summary is printed. */
   @Override
   public void close() {
     line.close();

@@ -40,7 +40,7 @@ public final class PushRun {
   }
 
   /**
-   * Pushes into a sink.
+   * Pushes the records into a sink, and returns the exit code.
    *
    * @param sinkName the name or id of the sink
    * @param database the id or name of the database; null if none is selected
@@ -144,7 +144,7 @@ public final class PushRun {
   /**
    * Reads and validates the whole input without sending anything.
    *
-   * @param sinkName the name for the summary
+   * @param sinkName the sink name to show in the summary
    */
   public int dryRun(String sinkName) {
     RecordShape shape = RecordShape.unknown();

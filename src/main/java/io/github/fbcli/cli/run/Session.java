@@ -31,7 +31,7 @@ public final class Session implements AutoCloseable {
     return new Session(run.options().copy(), true);
   }
 
-  /** Cancels the requests of the running command and prevents it from sending more. */
+  /** Cancels the in-flight requests of the running command and prevents new ones. */
   public void cut() {
     clients.cut();
   }

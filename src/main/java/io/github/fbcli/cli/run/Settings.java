@@ -68,15 +68,15 @@ public final class Settings {
   }
 
   /**
-   * Returns these settings for a command that creates contexts. The file and the context may be
-   * missing.
+   * Allows the configuration file and the context to be missing, for commands that create contexts.
+   * Returns this object.
    */
   public Settings creating() {
     creating = true;
     return this;
   }
 
-  /** Returns these settings for a command that accepts a context as an argument. */
+  /** Selects the context given as a command argument, if any. Returns this object. */
   public Settings about(@Nullable String context) {
     named = context;
     return this;
@@ -98,7 +98,7 @@ public final class Settings {
     return configuration.get();
   }
 
-  /** Returns the contexts in the configuration, and those that only have a login. */
+  /** Returns the configured contexts, and those that have only a stored login. */
   public Map<String, Context> contexts() throws IOException {
     Map<String, Context> contexts = new TreeMap<>(configuration().contexts());
     stored.contexts().forEach(name -> contexts.putIfAbsent(name, Context.empty(name)));
@@ -146,7 +146,7 @@ public final class Settings {
   }
 
   /**
-   * Returns the context; an empty one if it does not exist or the configuration is invalid.
+   * Returns the context, or an empty context if it does not exist or the configuration is invalid.
    * Commands that require the context report these errors.
    */
   public Context contextIfAvailable() {
@@ -178,7 +178,7 @@ public final class Settings {
     return endpoints.get();
   }
 
-  /** Sets a URL that was typed at a prompt, as if it were given as a flag. */
+  /** Uses a URL entered at a prompt as if it were given as a flag. */
   public void useUrl(String key, String url) {
     if (key.equals("endpoint")) {
       options.endpoint = url;
@@ -236,7 +236,7 @@ public final class Settings {
         : spec.withDefaultDatabase(setting.value(), SpecLocation.thing(setting.origin()));
   }
 
-  /** The table with the default database if it names none. */
+  /** Returns the spec, with the default database if it does not specify one. */
   public TableSpec withDefaultDatabase(TableSpec spec) {
     Setting setting = spec.databaseId() == null ? databaseSetting() : null;
     return setting == null

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares tables with the service, and creates missing tables and columns. */
+/** Compares table specs with the tables in the service, and creates missing tables and columns. */
 public record TableChanges(Invocation invocation) {
 
   /**
-   * Compares a table whose database id is known.
+   * Compares a spec with the existing table. The spec must contain a database id.
    *
    * @throws CommandFailure if the service does not describe the existing table completely
    */

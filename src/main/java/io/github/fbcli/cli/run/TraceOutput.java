@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The traces of {@code -v} and {@code --trace-file}. */
+/** Writes the traces for {@code -v} and {@code --trace-file}. */
 final class TraceOutput implements AutoCloseable {
   private final List<Trace> traces = new ArrayList<>();
   private final @Nullable PrintWriter file;

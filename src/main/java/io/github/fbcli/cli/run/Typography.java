@@ -23,7 +23,7 @@ public final class Typography {
 
   private Typography() {}
 
-  /** Returns an exception for the first affected word before {@code --}; empty if there is none. */
+  /** Returns an exception for the first word before {@code --} that contains such a character. */
   public static Optional<CommandFailure> find(List<String> words, CommandSpec command) {
     int end = words.indexOf("--");
     return words.subList(0, end < 0 ? words.size() : end).stream()

@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks by query that accepted records are in the table, because accepted does not mean stored
- * ({@code contract.md}, "Pushing records"). Polls until all sampled ids are found or the time is
- * up. Continues polling after a transient failure.
+ * Queries the table for accepted records, because accepted does not mean stored ({@code
+ * contract.md}, "Pushing records"). Polls until all sampled ids are found or the time is up. A
+ * transient failure does not end the polling.
  */
 final class Verification {
   private static final int IDS_PER_QUERY = 1000;
@@ -65,7 +65,7 @@ final class Verification {
   /**
    * Counts the rows before the push.
    *
-   * @throws CommandFailure if the service does not return the mapping, so that ids are unknown
+   * @throws CommandFailure if the service does not return the mapping or the table
    * @throws ServiceFailure if the table cannot be queried
    */
   static Verification start(
@@ -162,7 +162,7 @@ final class Verification {
     return count.size() == 1 && count.get(0).isNumber() ? count.get(0).longValue() : null;
   }
 
-  /** Returns the values of the first column. */
+  /** Runs the query and returns the values in the first column of its result. */
   private List<JsonNode> values(SqlStatement statement) {
     return invocation.tables().query(databaseId, statement).rows().stream()
         .filter(row -> !row.isEmpty())

@@ -26,7 +26,7 @@ public final class VerifyFlags {
       description = "Wait for missing rows, which may appear late (default: ${DEFAULT-VALUE}).")
   Duration timeout = Duration.ZERO;
 
-  /** How many ids to verify, and how long to wait for them. */
+  /** The maximum number of ids to verify, and the time limit. */
   record Request(int limit, Duration timeout) {}
 
   /**

@@ -74,8 +74,8 @@ public final class Version {
     }
 
     /**
-     * Returns whether the process has mapped the file; on systems other than Linux, whether the
-     * file exists.
+     * Returns whether the process has mapped the file into memory. On systems other than Linux,
+     * returns whether the file exists.
      */
     private static boolean mapped(Path file) {
       try {

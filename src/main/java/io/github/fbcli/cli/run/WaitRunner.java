@@ -78,7 +78,10 @@ public final class WaitRunner {
     requireReached(results, options);
   }
 
-  /** Registers the sinks with the probe, and returns their names, or their ids if names repeat. */
+  /**
+   * Registers the sinks with the probe, and returns their names, or their ids if names are not
+   * unique.
+   */
   private List<String> register(List<SinkResource> sinks) {
     List<String> all = sinks.stream().map(SinkResource::name).toList();
     List<String> names = new ArrayList<>();
@@ -113,8 +116,8 @@ public final class WaitRunner {
   }
 
   /**
-   * Returns the sink to print: with the status DELETED if its deletion was awaited; empty if it was
-   * never seen.
+   * Returns the sink as last seen; empty if it was never seen. A deleted sink has the status
+   * DELETED.
    */
   private Optional<SinkResource> lastSeen(WaitResult result) {
     SinkResource sink = probe.lastSeen(result.sink());

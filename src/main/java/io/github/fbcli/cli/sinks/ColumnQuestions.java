@@ -67,7 +67,7 @@ final class ColumnQuestions {
     return mapped;
   }
 
-  /** Returns whether a sample record lacks one of the mapped fields. */
+  /** Returns whether any mapped field is missing in some of the sample records. */
   boolean someAreMissing(long records) {
     return mapped.values().stream()
         .map(fields::get)

@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prompts for the values of a new sink that no flag sets: the database, the table, a sample of
- * records, the path of each column, and a name. Returns the equivalent flags.
+ * Prompts for the properties of a new sink that are not set by flags: the database, the table, a
+ * sample of records, the path of each column, and a name. Returns the equivalent flags.
  */
 final class Interview {
   private final Invocation invocation;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param points at least one point, oldest first
  */
 record MetricWindow(List<SinkMetric> points) {
-  /** The maximum number of minutes, one week; a terminal cannot show more. */
+  /** The maximum number of minutes: one week. A terminal is too narrow to show more. */
   private static final int LONGEST = 7 * 24 * 60;
 
   /** Returns the metrics from {@code start} to {@code now}, including both minutes. */

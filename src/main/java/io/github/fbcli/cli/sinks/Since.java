@@ -13,7 +13,7 @@ final class Since {
   /**
    * Parses the value of {@code --since}: a duration before the current time, or an RFC 3339 time.
    *
-   * @throws IllegalArgumentException if the text is invalid; the message gives examples
+   * @throws IllegalArgumentException if the value is invalid; the message gives examples
    */
   static Instant parse(String text, Instant now) {
     Instant instant = instant(text);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints sinks repeatedly. Redraws them on a terminal; otherwise, prints only those that changed. A
- * sink that disappears from the list is printed as DELETED.
+ * Prints sinks repeatedly. On a terminal, redraws all sinks; otherwise, prints only changed sinks.
+ * A sink that disappears from the list is printed as DELETED.
  */
 final class SinkWatch {
   private final Output output;

@@ -123,7 +123,7 @@ public final class SinksErrors implements Callable<Integer> {
     }
   }
 
-  /** Returns the new errors since the last poll, including those with an invalid time. */
+  /** Returns the errors since the last poll, including errors with an invalid time. */
   private List<SinkError> fresh(String id, Instant start) {
     Map<SinkError, Integer> now = new HashMap<>();
     List<SinkError> fresh =

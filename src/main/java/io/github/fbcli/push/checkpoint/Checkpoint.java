@@ -86,8 +86,8 @@ public record Checkpoint(
   }
 
   /**
-   * The ranges of the errors file with the lines of the load: one line for each settled item that
-   * failed, and no others.
+   * The ranges of the errors file that contain the lines of the load: one line for each settled
+   * item that failed, and no other lines.
    *
    * @param path the absolute path, because the load may be resumed in another directory
    * @param earlier the preceding ranges, in bytes; the lines between them are from other loads

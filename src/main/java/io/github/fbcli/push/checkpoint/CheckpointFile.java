@@ -49,7 +49,7 @@ public final class CheckpointFile implements Closeable {
   }
 
   /**
-   * Locks the file until this object is closed. The file need not exist.
+   * Locks the file until the returned object is closed. The file need not exist.
    *
    * @param others the other files of the push; the checkpoint must not overwrite them
    * @throws ResumeRefused if another run is using the file

@@ -94,7 +94,7 @@ final class Resume {
     if (before != null && size < before) {
       reasons.add(input + " has shrunk from " + before + " to " + size + " bytes");
     } else if (before != null && size > before && then.finished() && !last) {
-      // Its new records would precede records of the next input that were already sent.
+      // The new records would precede records of the next input that were already sent.
       reasons.add(
           "%s has grown from %s to %s bytes although the next input was already started"
               .formatted(input, before, size));
@@ -238,7 +238,10 @@ final class Resume {
     }
   }
 
-  /** Returns whether the load has read all of these inputs, which have no {@link #differences}. */
+  /**
+   * Returns whether the load has read all of these inputs. Call this only if there are no {@link
+   * #differences}.
+   */
   boolean hasReadAll(List<Input> inputs) {
     int last = inputs.size() - 1;
     return last < 0

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The checkpoint of one run. A resumed run reads its input from the start and skips settled items,
  * so it supports all formats and streams.
  *
- * <p>The checkpoint is written at the start, to detect an unwritable file before anything is sent;
- * every second while items are being settled (the lanes call {@link #writeIfDue} after each batch);
- * and at the end. A failed write ends the run and is not retried, because a second attempt may
+ * <p>The checkpoint is written at the start (to detect an unwritable file before anything is sent),
+ * every second while items are being settled, and at the end. The lanes call {@link #writeIfDue}
+ * after each batch. A failed write ends the run and is not retried, because a second attempt may
  * report success even if the disk has lost data.
  */
 public final class RunCheckpoint {
@@ -106,19 +106,19 @@ public final class RunCheckpoint {
     return run;
   }
 
-  /** How far the load of a checkpoint is. */
+  /** The progress of a load. */
   public enum Progress {
-    /** There is no checkpoint, or that of another, completed load. */
+    /** There is no checkpoint, or it belongs to another, completed load. */
     NOT_STARTED,
     UNFINISHED,
     DONE
   }
 
   /**
-   * Returns how far a load is, without changing a file.
+   * Returns the progress of a load. Changes no file.
    *
    * @param target null if the sink does not exist
-   * @throws ResumeRefused if the checkpoint is that of another, unfinished load
+   * @throws ResumeRefused if the checkpoint belongs to another, unfinished load
    */
   public static Progress progress(
       CheckpointFile file,
@@ -152,7 +152,7 @@ public final class RunCheckpoint {
         target, readAs, marks, OrdinalSet.none(), null, Map.of(), Instant.MIN, false);
   }
 
-  /** Returns the checkpoint of the previous run; that of a new load contains no progress. */
+  /** Returns the previous run's checkpoint; for a new load, a checkpoint without progress. */
   public Checkpoint before() {
     return before;
   }

@@ -17,7 +17,7 @@ public final class UnusableFileException extends IOException {
     this.overlap = overlap;
   }
 
-  /** Returns the failure for a file that the command also uses for another purpose. */
+  /** Returns an exception for a file that the command also uses for another purpose. */
   public static UnusableFileException overlap(String message) {
     return new UnusableFileException(message + "; use another file", true);
   }

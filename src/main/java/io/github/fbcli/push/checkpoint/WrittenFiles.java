@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that fb writes during a run; each is null if fb does not write it. fb skips these files
- * in an input directory, and rejects them as explicit inputs.
+ * The files that fb writes during a run. A path is null if fb does not write that file. fb skips
+ * these files in an input directory, and rejects them as explicit inputs.
  */
 public record WrittenFiles(
     @Nullable Path checkpoint, @Nullable Path errorsFile, @Nullable Path trace) {

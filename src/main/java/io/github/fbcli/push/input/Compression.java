@@ -18,9 +18,9 @@ enum Compression {
   }
 
   /**
-   * Detects the compression. Consumes nothing and waits only for the bytes that it requires. The
-   * name is used only if the input is shorter than a signature, because an empty {@code .gz} file
-   * is an incomplete download, not an empty input.
+   * Detects the compression. Consumes nothing and waits only for the bytes that it requires. If the
+   * input is shorter than a signature, its name determines the compression, because an empty {@code
+   * .gz} file is an incomplete download, not an empty input.
    */
   static Compression of(String name, BufferedInputStream in) throws IOException {
     in.mark(4);

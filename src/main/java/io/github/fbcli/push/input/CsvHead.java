@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns and first rows of a CSV or TSV input. They are checked before the first row is read.
+ * The columns and first rows of a CSV or TSV input, for checks before the first item is returned.
  *
  * @param input the name of the input
  * @param columns the column names, with empty strings for unnamed columns; empty if the input is

@@ -25,7 +25,7 @@ public record CsvOptions(
     boolean inferTypes) {
   public static final CsvOptions DEFAULTS = new CsvOptions(List.of(), false, null, '"', false);
 
-  /** The value for no quote character: NUL, which does not occur in text. */
+  /** The value of {@code quote} that disables quoting: NUL, which does not occur in text. */
   static final char NO_QUOTE = '\0';
 
   /**
@@ -68,7 +68,7 @@ public record CsvOptions(
   }
 
   /**
-   * Parses a quote: one ASCII character, or {@code none}.
+   * Parses a quote character: one ASCII character, or {@code none}.
    *
    * @throws IllegalArgumentException if the text is invalid; the message quotes it and gives an
    *     example

@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits an input into rows, and rows into cells. FastCSV parses the cells. This class finds the
- * rows, so each row has a position. A row that is too long or not valid UTF-8 neither exhausts
- * memory nor affects later rows.
+ * Splits an input into rows, and rows into cells. FastCSV only parses the cells. This class finds
+ * the rows in order to determine their positions. Rows that are too long or contain invalid UTF-8
+ * do not exhaust memory or affect later rows.
  */
 final class CsvRows {
   private static final String SEPARATOR_LINE = "sep=";
@@ -121,7 +121,9 @@ final class CsvRows {
     return row;
   }
 
-  /** Returns whether a byte order mark directly precedes the next row. */
+  /**
+   * Skips line breaks and byte order marks. Returns whether a mark directly precedes the next row.
+   */
   private boolean skipLineEndsAndMarks() throws UnreadableInputException {
     boolean marked = cursor.skipByteOrderMark();
     while (cursor.peek() == '\n' || cursor.peek() == '\r') {
@@ -144,7 +146,7 @@ final class CsvRows {
     return row.size() > maxRow;
   }
 
-  /** Returns at most {@code most} of the buffered rows that come next, without consuming them. */
+  /** Returns the next rows that are already buffered, at most {@code most}. Consumes nothing. */
   List<List<String>> peek(int most) {
     List<List<String>> rows = new ArrayList<>();
     byte[] text = cursor.buffered();

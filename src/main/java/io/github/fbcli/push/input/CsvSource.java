@@ -42,11 +42,12 @@ final class CsvSource implements ItemSource {
   /** The column names in the order of the cells; null for skipped columns. */
   private final @Nullable SerializedString[] columns;
 
-  /** The minimum number of cells of a row. Trailing columns without a name may be missing. */
+  /** The minimum number of cells in a row. Trailing columns without a name may be missing. */
   private final int required;
 
   /**
-   * The text of the header, to skip repeated headers in concatenated files; null if there is none.
+   * The text of the header, used to skip repeated headers in concatenated files; null if there is
+   * none.
    */
   private byte @Nullable [] header;
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an input through a window and tracks the line, the column and the offset.
  *
- * <p>The window keeps the bytes that the fingerprint of the last item requires. They are hashed
- * only when a fingerprint is requested.
+ * <p>The window keeps the bytes that the fingerprint of the last item requires. These bytes are
+ * hashed only when a fingerprint is requested.
  */
 final class Cursor implements Closeable {
   /** Returned by {@link #peek} and {@link #read} at the end of the input. */
@@ -61,8 +61,8 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Returns the byte {@code distance} bytes after the next one, or {@link #END} if the input ends
-   * before it or the distance is at least {@link #MAX_AHEAD}.
+   * Returns the byte {@code distance} bytes after the next byte. Returns {@link #END} if the input
+   * is too short or the distance is at least {@link #MAX_AHEAD}.
    */
   int peek(int distance) throws UnreadableInputException {
     if (distance >= MAX_AHEAD || (next + distance >= end && !fill(distance + 1))) {
@@ -82,8 +82,8 @@ final class Cursor implements Closeable {
   }
 
   /**
-   * Returns a reader that decodes at most {@link #MAX_AHEAD} of the next bytes as ISO 8859-1. It
-   * consumes nothing and reads no more input than necessary.
+   * Returns a reader that decodes at most {@link #MAX_AHEAD} of the next bytes as ISO 8859-1. The
+   * reader consumes nothing and reads no more input than necessary.
    */
   Reader lookAhead() {
     InputStream ahead =
@@ -211,7 +211,7 @@ final class Cursor implements Closeable {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** Marks the end of an item. White space after it is excluded from its fingerprint. */
+  /** Marks the end of an item. The fingerprint excludes white space after the item. */
   void endItem() {
     int end = next;
     while (end > 0 && isWhitespace(window[end - 1])) {

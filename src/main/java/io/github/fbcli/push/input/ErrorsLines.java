@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the superseded records of an errors file before its first record is read. A file is an
  * errors file only if every line with valid JSON has exactly the members that a push writes: {@code
- * fb} alone if the line lists superseded records, otherwise {@code fb} and one of {@code value},
- * {@code raw} and {@code raw_base64}.
+ * fb} alone if the line lists superseded records, otherwise {@code fb} and either {@code value},
+ * {@code raw} or {@code raw_base64}.
  */
 final class ErrorsLines {
   private static final List<String> STRINGS = List.of("code", "message", "file");
@@ -110,7 +110,7 @@ final class ErrorsLines {
     return json != null && (isRecord(json) || isMark(json));
   }
 
-  /** Skips the lines that list superseded records. Converts the listed records. */
+  /** Skips the lines that list superseded records, and marks the listed records as superseded. */
   ItemSource records(ItemSource lines) {
     return () -> {
       InputItem item = lines.next();
@@ -129,8 +129,8 @@ final class ErrorsLines {
   }
 
   /**
-   * First pass: collects the entries in superseded lists, so the second pass keeps only matching
-   * lines.
+   * First pass: collects the entries in superseded lists, so that the second pass keeps only
+   * matching lines.
    */
   private boolean collect(long number, JsonNode line) {
     hasLines = true;

@@ -15,8 +15,8 @@ public final class FileIdentity {
   private FileIdentity() {}
 
   /**
-   * Returns an object that identifies the file even after it is renamed, or its path on Windows,
-   * where files have no identity; null if the file does not exist.
+   * Returns an object that identifies the file even after it is renamed; null if the file does not
+   * exist. On Windows, returns the path, because files have no identity.
    */
   public static @Nullable Object of(Path path) throws IOException {
     try {

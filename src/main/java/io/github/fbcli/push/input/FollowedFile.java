@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a file that is still being written, and waits for more data at its end. The stream ends
  * only if the file is replaced or truncated; reopening the path then opens its successor. A
- * replaced file ends when its successor has content and one more poll of the old file finds no new
- * data, because a writer may continue to write to the old file for a moment.
+ * replaced file is read until its successor has content and another poll of the replaced file finds
+ * no new data, because a writer may continue to use the replaced file for a moment.
  *
  * <p>On Windows, where files have no identity, only truncation is detected. Truncation is not
  * detected if the file exceeds its former length again before the next poll.
  */
 final class FollowedFile extends InputStream {
-  /** The polling interval of {@code tail -F}. */
+  /** The polling interval, the same as in {@code tail -F}. */
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private final Path path;

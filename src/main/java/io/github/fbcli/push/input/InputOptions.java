@@ -46,7 +46,7 @@ public record InputOptions(Format format, CsvOptions csv, long skipRecords, long
     return maxRecords == Long.MAX_VALUE;
   }
 
-  /** Returns whether an option is set that applies only to CSV and TSV. */
+  /** Returns whether any option that applies only to CSV and TSV is set. */
   public boolean hasCellOptions() {
     return !csv.equals(CsvOptions.DEFAULTS);
   }

@@ -59,8 +59,8 @@ public final class InputPath {
   }
 
   /**
-   * Returns the name with uniform replacement characters. The JVM uses different ones for arguments
-   * and directory listings.
+   * Returns the name with uniform replacement characters. The JVM uses different characters for
+   * arguments and directory listings.
    */
   private static String comparable(String name) {
     return name.replace('\uFFFD', '?');

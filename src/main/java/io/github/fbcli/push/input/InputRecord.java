@@ -13,7 +13,7 @@ package io.github.fbcli.push.input;
 public record InputRecord(byte[] json, Position position, boolean superseded) implements InputItem {
   /**
    * The maximum record size in bytes. A request body is at most 1 MB long, because that is the
-   * limit per second ({@code contract.md}, "Pushing records"), and the body of a single record is
+   * limit per second ({@code contract.md}, "Pushing records"), and a body with a single record is
    * 24 bytes longer than the record.
    */
   public static final int MAX_BYTES = 1_000_000 - 24;

@@ -67,7 +67,7 @@ public final class ItemParser {
         : fault.message();
   }
 
-  /** Returns the item of a line that is a well-formed JSON value. */
+  /** Returns the item for a line that is a well-formed JSON value. */
   private InputItem objectLine(byte[] json, Position position) {
     Envelope envelope = errorsFile && isObject(json) ? Envelope.open(json) : null;
     return envelope == null ? record(json, position) : content(envelope, json, position);

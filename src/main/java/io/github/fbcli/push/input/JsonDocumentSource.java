@@ -146,7 +146,7 @@ final class JsonDocumentSource implements ItemSource {
     return new String(cursor.readTo(new Boundary.JsonValueBoundary(), maxValue), UTF_8);
   }
 
-  /** Skips the value of a member other than {@code records}, after its key. */
+  /** Skips the colon and the value of a member other than {@code records}. */
   private void readMember() throws SyntaxError, UnreadableInputException {
     read(':');
     cursor.skipWhitespace();

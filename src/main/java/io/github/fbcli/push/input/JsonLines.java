@@ -25,7 +25,8 @@ public final class JsonLines {
    * returns false. A line longer than {@link #LONGEST} is passed as a missing node.
    *
    * @param name the name of the input, for exceptions
-   * @param bytes the offset at which to stop, in bytes; lines that start there or later are skipped
+   * @param bytes the offset at which to stop, in bytes; lines that start at or after this offset
+   *     are skipped
    * @return false if the visitor returned false
    */
   public static boolean visit(

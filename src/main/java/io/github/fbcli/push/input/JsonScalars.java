@@ -8,7 +8,7 @@ package io.github.fbcli.push.input;
  * or {@link #FAULT} if the token is missing or malformed.
  */
 final class JsonScalars {
-  /** Greater than any valid index, so later steps also fail. */
+  /** Greater than any valid index, so that methods called with this index also fail. */
   static final int FAULT = 1 << 30;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};

@@ -24,7 +24,7 @@ public record Position(String file, long line, long column, long offset) {
     return new Position(file, line + lines, newColumn, offset + index);
   }
 
-  /** Formats the position like a compiler, {@code a.json:4:17}, which editors recognize. */
+  /** Formats the position as compilers do ({@code a.json:4:17}), so that editors recognize it. */
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

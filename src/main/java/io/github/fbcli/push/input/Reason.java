@@ -1,7 +1,7 @@
 package io.github.fbcli.push.input;
 
 /**
- * The reason why a record failed, as in the errors file.
+ * The reason why a record failed, as written to the errors file.
  *
  * @param code the error code of the service or a constant of this class, for scripts
  * @param message the message for the user

@@ -22,7 +22,7 @@ public final class RecordScanner {
   private static final int MAX_DEPTH = StreamReadConstraints.DEFAULT_MAX_DEPTH;
   private static final int FAULT = JsonScalars.FAULT;
 
-  /** Used instead of the first byte of an unreachable value. */
+  /** Stored in place of the first byte of an unreachable value. */
   private static final byte UNREACHABLE = '!';
 
   private final KeyTree root;
@@ -114,7 +114,7 @@ public final class RecordScanner {
     return false;
   }
 
-  /** Returns how many keys of an unreachable path lead to the value that is not an object. */
+  /** Returns the number of keys in an unreachable path up to the value that is not an object. */
   public int reach(int path) {
     return ends[path];
   }

@@ -7,8 +7,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Decompresses all frames of a zstd input (RFC 8878). Reads only what the decoder requires next, so
- * that data before a corrupt part is returned, except data that is still in the window.
+ * Decompresses all frames of a zstd input (RFC 8878). Reads only the bytes that the decoder
+ * requires next. Therefore, data before a corrupt part is returned, except for data that is still
+ * in the window.
  *
  * <p>The library's own stream rejects skippable frames, ignores a truncated frame header, and
  * allocates any window size that a frame requests.
@@ -32,7 +33,7 @@ final class ZstdStream extends InputStream {
     this.in = in;
   }
 
-  /** Returns the offset of the data in an array. The decoder requires it to calculate addresses. */
+  /** Returns the offset of the first element in a byte array, as the decoder requires. */
   private static long arrayBase() {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);

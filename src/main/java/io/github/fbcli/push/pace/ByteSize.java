@@ -41,7 +41,7 @@ public record ByteSize(long bytes) {
     };
   }
 
-  /** Returns the size with the largest decimal unit that divides it. */
+  /** Formats the size with the largest decimal unit that divides it evenly. */
   @Override
   public String toString() {
     if (bytes >= 1_000_000 && bytes % 1_000_000 == 0) {

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * lane requests a grant for a batch ({@link #admit}), pays for the batch ({@link #pay}), sends it,
  * and reports the response ({@link #onResponse}). Resent records are paid for again.
  *
- * <p>In any period, the pacer admits at most the quota for that period plus half a second, unless a
- * single record exceeds its grant. Lanes are served in the order of their requests. If the service
- * throttles, all lanes slow down to the rate it accepts.
+ * <p>In any period, the pacer admits at most the quota for that period plus the quota for half a
+ * second, unless a single record exceeds its grant. Lanes are served in the order of their
+ * requests. If the service throttles, all lanes slow down to the rate it accepts.
  *
  * <p>Thread-safe.
  */

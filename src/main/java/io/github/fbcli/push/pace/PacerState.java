@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The logic of the pacer, without a clock or waits, so a simulation can drive it. Not thread-safe.
- * Time arguments must not decrease.
+ * The logic of the pacer, without a clock or waits, so that simulations can use it. Not
+ * thread-safe. Time arguments must not decrease.
  */
 final class PacerState {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   /**
-   * A batch waits until the rate limit allows this number of records, or all waiting records if
-   * fewer, and their bytes, but at most {@link #MIN_BYTES}. At the service's limits, the wait is 50
-   * ms, which limits the number of requests.
+   * A batch waits until the rate limit allows this number of records (or all waiting records, if
+   * there are fewer) and their bytes, up to {@link #MIN_BYTES}. At the service's limits, the wait
+   * is 50 ms, which limits the number of requests.
    */
   private static final int MIN_RECORDS = 50;
 
@@ -52,7 +52,7 @@ final class PacerState {
     this.pausedUntil = now;
   }
 
-  /** Requests a grant for a batch of at most {@code waiting} records, which must be at least 1. */
+  /** Requests a grant for a batch of up to {@code waiting} (at least 1) records. */
   Admission admit(Instant now, int waiting, long waitingBytes) {
     if (waiting < 1) {
       throw new IllegalArgumentException("no records to send");
@@ -170,7 +170,7 @@ final class PacerState {
    * The totals of several responses.
    *
    * @param throttled the number of records that exceeded the limit
-   * @param goodBytes the size of the other records, assuming that all records of a body are equally
+   * @param goodBytes the size of the other records, assuming that all records in a body are equally
    *     large
    */
   private record Responses(long records, long throttled, double goodBytes) {

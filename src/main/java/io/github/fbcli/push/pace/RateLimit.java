@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The maximum number of records and of request body bytes per second, whichever is reached first.
+ * The maximum number of records and of request body bytes per second. Both limits apply.
  *
  * @param recordsPerSecond at least 1; {@link #UNLIMITED} for no limit
  * @param bytesPerSecond at least 1; {@link #UNLIMITED} for no limit
@@ -43,7 +43,7 @@ public record RateLimit(long recordsPerSecond, long bytesPerSecond) {
 
   /**
    * Parses {@code 1000/s,1MB/s}: a number of records, a number of bytes with a unit, or both in any
-   * order. An omitted dimension is unlimited; {@code none} limits neither. Units are
+   * order. An omitted dimension is unlimited; with {@code none}, both are. Units are
    * case-insensitive: {@code k} and {@code M} for records, and the units of {@link ByteSize} for
    * bytes.
    *

@@ -1,10 +1,10 @@
 package io.github.fbcli.push.pace;
 
 /**
- * The share of the quota, and of the maximum batch size, to use. Heavy throttling reduces the speed
- * to the goodput immediately, light throttling reduces it slightly, and the speed rises without
- * throttling. A single throttled record does not halve the speed, because this would leave a third
- * of the quota unused.
+ * The share of the quota and the share of the maximum batch size to use. Heavy throttling reduces
+ * the speed to the goodput immediately, light throttling reduces it slightly, and the speed rises
+ * without throttling. A single throttled record does not halve the speed, because halving it would
+ * leave a third of the quota unused.
  */
 final class Speed {
   private static final double MIN_SPEED = 0.02;

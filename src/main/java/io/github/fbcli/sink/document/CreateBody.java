@@ -77,7 +77,7 @@ public final class CreateBody {
   }
 
   /**
-   * Reads a sink as returned by a service.
+   * Reads a sink that a service returned.
    *
    * @return the sink; empty if the service omits the table or the mapping
    */
@@ -136,7 +136,7 @@ public final class CreateBody {
   }
 
   /**
-   * Returns the kind of key of a sink as returned by a service; empty unless the sink specifies
+   * Returns the kind of key of a sink that a service returned; empty unless the sink specifies
    * exactly one kind.
    */
   public static Optional<IdKind> idKind(JsonNode sink) {

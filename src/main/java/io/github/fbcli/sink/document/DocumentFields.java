@@ -27,7 +27,7 @@ final class DocumentFields {
   /** Names that are allowed in any object. */
   private static final Set<String> ANYWHERE = Set.of("type", "config");
 
-  /** The minimum length of a prefix of a known name that counts as a misspelling. */
+  /** The minimum length at which a prefix of a known name counts as a misspelling. */
   private static final int LONG = 6;
 
   private final String file;

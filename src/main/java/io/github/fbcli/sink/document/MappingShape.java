@@ -50,7 +50,7 @@ final class MappingShape {
             && keys.items().stream().allMatch(key -> key.tree().isTextual()));
   }
 
-  /** Returns whether this is a member of a sink, even if its name is misspelled. */
+  /** Returns whether the member belongs to a sink; its name may be misspelled. */
   private static boolean isOfSinks(Member member) {
     return DidYouMean.nearest(member.name(), OF_SINKS).isPresent();
   }

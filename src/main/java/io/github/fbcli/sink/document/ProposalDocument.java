@@ -11,8 +11,8 @@ import io.github.fbcli.sink.sample.ValueCounts;
 import io.github.fbcli.wire.Json;
 
 /**
- * Formats an inferred mapping as a JSON file for {@code --mapping}. Its member {@code fb}, which is
- * never sent, describes the sample.
+ * Formats an inferred mapping as a JSON file for {@code --mapping}. The member {@code fb} describes
+ * the sample and is never sent.
  */
 public final class ProposalDocument {
   private ProposalDocument() {}

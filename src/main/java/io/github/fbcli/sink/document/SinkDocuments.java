@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
  * problems.
  */
 public final class SinkDocuments {
-  /** The maximum size of a mapping file in bytes; thousands of columns fit. */
+  /** The maximum size of a mapping file in bytes; enough for thousands of columns. */
   public static final int LARGEST_MAPPING = 1 << 20;
 
-  /** The maximum size of a sink file in bytes; thousands of sinks fit. */
+  /** The maximum size of a sink file in bytes; enough for thousands of sinks. */
   public static final int LARGEST = 1 << 24;
 
   private static final Pattern LINE_MARKS = Pattern.compile("(?md)^\uFEFF+");
@@ -59,8 +59,9 @@ public final class SinkDocuments {
 
   /**
    * Reads a sink file. It contains a create body ({@code contract.md}, "Create body"), an array of
-   * bodies, an object with such an array in {@code sinks}, or a sequence of these documents. The
-   * extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts with <code>{
+   * bodies, an object whose member {@code sinks} is an array of bodies, or a sequence of these
+   * documents. The extension selects JSON or YAML; stdin or a pipe is parsed as JSON if it starts
+   * with <code>{
    * </code> or {@code [}, otherwise as YAML.
    *
    * @param file the name as given by the user; {@code -} for stdin
@@ -136,7 +137,7 @@ public final class SinkDocuments {
     }
   }
 
-  /** Removes the byte order marks in concatenated files. */
+  /** Removes the byte order marks from concatenated files. */
   private static String withoutMarks(String text) {
     return LINE_MARKS.matcher(text).replaceAll("");
   }

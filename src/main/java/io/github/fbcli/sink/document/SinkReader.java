@@ -66,10 +66,7 @@ final class SinkReader {
     return reader.draft;
   }
 
-  /**
-   * Reads an object. If none of its values is an object, it maps columns to paths; otherwise it is
-   * a body or a schema.
-   */
+  /** Reads a create body, a schema, or an object that maps columns to paths. */
   private void readMapping(Members object) {
     List<Member> members =
         object.members().stream()
@@ -151,7 +148,7 @@ final class SinkReader {
     }
   }
 
-  /** Reads the known members in a schema and returns the others. */
+  /** Reads the known members of a schema and returns the others. */
   private ObjectNode readSchema(DocumentFields fields) {
     readId(fields.take("id_field"), fields.take("primary_key_fields"));
     Located allow = fields.take("allow_missing_fields");

@@ -1,3 +1,3 @@
-/** Reads and writes sinks, mappings and create bodies as files, with the positions of errors. */
+/** Reads and writes sinks and mappings as files, and reports the positions of errors. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.sink.document;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class EpochUnits {
   private final Map<EpochUnit, Long> counts = new EnumMap<>(EpochUnit.class);
 
-  /** Counts an accepted value if it is an epoch number. */
+  /** Counts a value that the rule accepts, if it is an epoch number. */
   void add(JsonNode value, ColumnRule rule) {
     EpochUnit unit = rule.unit(value);
     if (unit != null) {
@@ -32,7 +32,7 @@ public final class EpochUnits {
     return counts.size() > 1;
   }
 
-  /** Returns text such as {@code milliseconds since 1970}, with counts if the units are mixed. */
+  /** Formats the units as {@code milliseconds since 1970}, with counts if they are mixed. */
   @Override
   public String toString() {
     return counts.entrySet().stream()

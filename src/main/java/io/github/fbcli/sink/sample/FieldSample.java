@@ -34,7 +34,7 @@ public final class FieldSample {
       Pattern.compile(
           "(?i).*(time|date|timestamp|datetime|instant)|(?i)(ts|when|at)|.*([^a-z](at|ts)|At|Ts)");
 
-  /** A lenient sample ignores up to one in this number of values. */
+  /** A lenient sample ignores at most one outlier per this number of values. */
   static final int OUTLIERS = 10;
 
   private final FieldPath path;
@@ -62,17 +62,17 @@ public final class FieldSample {
     WHOLE(matches("-?(0|[1-9][0-9]*)").and(fits(INT))),
     /** A number without leading zeros that the service can convert. */
     NUMERIC(matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")),
-    /** True or false, or one of these words in any case. */
+    /** A boolean, or the string {@code true} or {@code false} in any case. */
     BOOLEAN(value -> value.isBoolean() || value.asText().matches("(?i)true|false")),
     /** A positive integer, or an array of positive integers. */
     IDS(Trait::isIds),
-    /** Text without a decimal point, such as a time without fractions of a second. */
+    /** A value without a decimal point, such as a time without fractions of a second. */
     UNDIVIDED(matches("[^.]*")),
     /** A date with a time. */
     DATE(TEXT.test.and(MEASURED.test.negate()).and(fits(TIME))),
-    /** An epoch number from 2001 to 2099; others are unlikely to be times. */
+    /** An epoch number for a time from 2001 to 2099; other numbers are unlikely to be times. */
     EPOCH(matches("([1-3][0-9]{9}|40[0-9]{8})([0-9]{3}){0,3}(\\.[0-9]+)?").and(fits(TIME))),
-    /** A plain value or an array of plain values, which a column can store. */
+    /** A value that a column can store: a scalar, or an array of scalars without nulls. */
     FLAT(Trait::isFlat);
 
     @SuppressWarnings("ImmutableEnumChecker") // the predicates have no state
@@ -139,7 +139,7 @@ public final class FieldSample {
     }
   }
 
-  /** Returns a 64-bit hash, which makes collisions unlikely. */
+  /** Returns a 64-bit hash; collisions are unlikely at this length. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
@@ -161,12 +161,12 @@ public final class FieldSample {
     return counts.present();
   }
 
-  /** Reads the numbers as times, and returns their units, inferred from their magnitude. */
+  /** Infers the units of the numbers from their magnitude, as if they were epoch numbers. */
   public EpochUnits units() {
     return units;
   }
 
-  /** Returns how many digits the numbers have. */
+  /** Returns the maximum number of digits in the numbers. */
   public NumberDigits digits() {
     return digits;
   }
@@ -179,7 +179,7 @@ public final class FieldSample {
     return path.keys().get(path.keys().size() - 1);
   }
 
-  /** Returns the number of distinct values that can be keys. */
+  /** Returns the number of distinct strings and numbers, which can be keys. */
   long distinct() {
     return hashes.size();
   }
@@ -202,14 +202,14 @@ public final class FieldSample {
     return lenient ? present() / OUTLIERS : 0;
   }
 
-  /** Returns whether values are arrays. */
+  /** Returns whether any values except outliers are arrays. */
   public boolean isArray() {
     return counts.types().getOrDefault(FieldKind.ARRAY, 0L) > outliers();
   }
 
   /**
-   * Returns why the column of a trial rejects the field; null if it accepts it. The table defines
-   * the type, so that half of the values of a lenient sample may be outliers.
+   * Returns why the column of a trial rejects the field; null if the field is accepted. The table
+   * defines the type, so up to half of the values in a lenient sample may be outliers.
    */
   @Nullable String misfit(ColumnTrial trial) {
     return trial.misfits > (lenient ? present() / 2 : 0) ? trial.misfit : null;
@@ -221,7 +221,7 @@ public final class FieldSample {
 
   /**
    * Returns whether the values are times. Numbers count as times only if the field's name suggests
-   * it.
+   * a time.
    */
   public boolean isTime() {
     return present() > 0 && (all(Trait.DATE) || (all(Trait.EPOCH) && isNamedLikeTime()));

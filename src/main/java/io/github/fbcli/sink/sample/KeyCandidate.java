@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field that can be the record key: it occurs in all records and is a whole number or a string.
- * Candidates are ranked by uniqueness, then by name.
+ * Candidates are ranked by uniqueness, then by score, then by depth of nesting.
  *
  * @param unique whether there are several records and all values are distinct
  * @param score how strongly the name suggests a key; 0 if it does not
@@ -43,7 +43,7 @@ public record KeyCandidate(FieldSample field, IdKind kind, boolean unique, int s
     return candidates;
   }
 
-  /** Returns the kind of key that the field can be; null for none. */
+  /** Returns the kind of key that the field can be; null if it cannot be a key. */
   public static @Nullable IdKind kind(FieldSample field, RecordSample sample) {
     IdKind natural = naturalKind(field, sample.isUntyped());
     TableFacts table = sample.table();

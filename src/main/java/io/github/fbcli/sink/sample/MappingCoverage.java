@@ -75,7 +75,7 @@ public final class MappingCoverage {
     return columns;
   }
 
-  /** Returns the row for the first record; null if there was none. */
+  /** Returns the row for the first record; null if no record was added. */
   public @Nullable ObjectNode firstRow() {
     return firstRow;
   }

@@ -133,7 +133,7 @@ public final class MappingInference {
     return timed && named && field.misfit(trial) == null;
   }
 
-  /** Returns why no column can store the field; null if one can. */
+  /** Returns why columns cannot store the field; null if they can. */
   private @Nullable String whyNot(FieldSample field) {
     boolean parent = parents.contains(field.path().keys());
     if (field.present() == 0) {

@@ -44,14 +44,14 @@ public record MappingProposal(
   }
 
   /**
-   * Returns whether a mapped field is missing in any record in the sample. A null counts as a
+   * Returns whether a mapped field is missing from any record in the sample. A null counts as a
    * value.
    */
   public boolean allowsMissingFields() {
     return mapped().stream().anyMatch(field -> sample.missing(field.field()) > 0);
   }
 
-  /** Returns whether {@code _timeQuantum} is mapped, because a table column has a time quantum. */
+  /** Returns whether a time field is mapped to {@code _timeQuantum}. */
   boolean mapsTime() {
     return !times.isEmpty() && table != null && table.hasTimeQuantum();
   }
@@ -74,7 +74,7 @@ public record MappingProposal(
     return fields.stream().filter(field -> field.column() == null).toList();
   }
 
-  /** Returns why no field is mapped to a column, as a clause. */
+  /** Returns why no field is mapped to the column, as a clause. */
   public String whyUnfilled(String column) {
     if (column.equals(ColumnMapping.ID)) {
       return "no field is a unique key in all records";

@@ -34,7 +34,7 @@ public final class MappingText {
         + Stream.concat(settings(proposal, name), maps).collect(Collectors.joining(" \\\n  "));
   }
 
-  /** Returns the settings of a mapping other than its columns, as flags. */
+  /** Returns the settings of a mapping, except its columns, as flags. */
   private static Stream<String> settings(MappingProposal proposal, @Nullable String table) {
     List<String> settings = new ArrayList<>();
     if (table != null) {
@@ -50,7 +50,7 @@ public final class MappingText {
   }
 
   /**
-   * Returns the file, with findings as comments.
+   * Returns the content of a {@code .map} file, with findings as comments.
    *
    * @param source the name of the source of the records, for the first line
    */

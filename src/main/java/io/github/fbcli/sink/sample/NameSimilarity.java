@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Rates the similarity of the names of a field and a column. */
 final class NameSimilarity {
-  /** The names are the same except for case and word separators. */
+  /** The similarity of names that differ only in case and word separators. */
   static final int SAME = 100;
 
   private static final int SAME_WITH_PARENTS = 90;

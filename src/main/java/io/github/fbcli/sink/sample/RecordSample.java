@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a sample of records. A field is any value except an object with members. */
 public final class RecordSample {
   /**
-   * The maximum number of fields, which is more than anyone would map. Records that use data as
-   * keys can have any number of fields.
+   * The maximum number of fields; more than anyone would map. Without a limit, records that use
+   * data as keys could exhaust memory.
    */
   static final int MOST_FIELDS = 2000;
 
@@ -119,8 +119,8 @@ public final class RecordSample {
   /**
    * Returns whether the field has a value in all records except outliers.
    *
-   * @param expected whether the name of the field suggests it, so that half of the records may be
-   *     outliers
+   * @param expected whether the name of the field suggests a key; if so, up to half of the records
+   *     may be outliers
    */
   boolean isEverywhere(FieldSample field, boolean expected) {
     long outliers = records / (expected ? 2 : FieldSample.OUTLIERS);

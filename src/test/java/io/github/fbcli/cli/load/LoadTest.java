@@ -199,6 +199,17 @@ class LoadTest {
   }
 
   @Test
+  void asksOnceOnTerminal() throws Exception {
+    service.fb().onTerminal().input("n\n");
+    Run declined = load(130, flights());
+    assertTrue(declined.err().contains("nothing was created"), declined::toString);
+    service.fb().input("y\n");
+    Run run = load(0, flights());
+    assertEquals(2, run.err().split("into table 'flights'\\?", -1).length, run::toString);
+    assertEquals(500, service.rows("flights").size());
+  }
+
+  @Test
   void usesExistingTable() throws Exception {
     String create = "tables create flights --column price:decimal(1) --column airline:string";
     assertEquals(0, service.fb().run(create.split(" ")).exit());
