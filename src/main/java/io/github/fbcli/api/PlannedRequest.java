@@ -118,7 +118,7 @@ public record PlannedRequest(
     return new PlannedRequest("POST", urls.data(), path, body);
   }
 
-  /** Returns a request for the later query call, whose body is the statement itself. */
+  /** Returns a request for the newer query call, whose body is the statement itself. */
   static PlannedRequest laterQuery(ServiceUrls urls, String database) {
     List<String> path = List.of("databases", database, "query", "sql");
     return new PlannedRequest("POST", urls.query(), path, null);

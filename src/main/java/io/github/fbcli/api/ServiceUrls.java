@@ -12,7 +12,7 @@ import okhttp3.HttpUrl;
  *
  * @param api the base URL of the control plane, including {@code /v2}
  * @param data the base URL of the data plane, including {@code /v2}
- * @param query the base URL of the later query call, including {@code /v2}
+ * @param query the base URL of the newer query call, including {@code /v2}
  */
 public record ServiceUrls(URI api, URI data, URI query) {
 

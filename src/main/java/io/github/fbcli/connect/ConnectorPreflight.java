@@ -19,7 +19,8 @@ final class ConnectorPreflight {
   ConnectorPreflight(Map<String, String> properties) {
     this.settings = new ConnectorSettings(properties);
     String max = properties.getOrDefault("tasks.max", "1");
-    this.tasks = max.matches("[0-9]{1,9}") ? Integer.parseInt(max) : 1; // Connect reports others
+    this.tasks =
+        max.matches("[0-9]{1,9}") ? Integer.parseInt(max) : 1; // Connect reports other values
   }
 
   /** Adds the problems to the settings that cause them. */

@@ -38,7 +38,7 @@ final class ConnectorSettings extends AbstractConfig {
   private static final String CONCURRENCY = "concurrency";
   private static final String TIMEOUT = "request.timeout.ms";
 
-  /** The memory for records that are not yet acknowledged, in addition to one poll. */
+  /** The memory limit for unacknowledged records, in addition to one poll. */
   private static final long BUFFER_BYTES = 32_000_000;
 
   private static final Pattern OF_FB = Pattern.compile("FEATUREBASE_[A-Z_]*[A-Z]|--[a-z-]*[a-z]");
@@ -59,17 +59,20 @@ final class ConnectorSettings extends AbstractConfig {
         ConfigDef.NO_DEFAULT_VALUE,
         ConfigDef.LambdaValidator.with(ConnectorSettings::checkSinks, () -> "s1,s2"),
         Importance.HIGH,
-        "The names or ids of the sinks, separated by commas: one for each task.");
+        "The names or ids of the sinks, separated by commas; one sink for each task.");
     optional(definition, "endpoint", "The base URL of all planes of the service, without /v2.");
     optional(definition, "api.url", "The base URL of the control plane, including /v2.");
     optional(definition, "data.url", "The base URL of the data plane, including /v2.");
-    optional(definition, "identity.url", "The URL of the identity plane, for a password.");
+    optional(
+        definition,
+        "identity.url",
+        "The URL of the identity plane; required only with a password.");
     optional(definition, "database", "The name or id of the database that contains the sinks.");
     secret(definition, "api.key", "The API key.");
     optional(definition, "api.key.file", "A file that contains the API key.");
-    secret(definition, "token", "A token. If it expires, use an API key or a password instead.");
+    secret(definition, "token", "A token. If tokens expire, use an API key or a password instead.");
     optional(definition, "token.file", "A file that contains a token; read again after a 401.");
-    optional(definition, "email", "The email of the account, for a password.");
+    optional(definition, "email", "The email of the account; required with a password.");
     secret(definition, "password", "The password of the account.");
     optional(definition, "password.file", "A file that contains the password.");
     optional(definition, "ca.cert", "A file of CA certificates to trust, in PEM or DER format.");
@@ -139,7 +142,8 @@ final class ConnectorSettings extends AbstractConfig {
             30_000,
             Range.atLeast(1),
             Importance.LOW,
-            "The time limit for a request, and for the wait for requests in flight at a stop.");
+            "The timeout for a request. A stopping task also waits this long for requests in"
+                + " flight.");
   }
 
   ConnectorSettings(Map<String, String> properties) {
@@ -200,7 +204,7 @@ final class ConnectorSettings extends AbstractConfig {
         false);
   }
 
-  /** Returns the settings as variables of fb. */
+  /** Returns the settings as fb's environment variables. */
   Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
     values()
@@ -223,7 +227,7 @@ final class ConnectorSettings extends AbstractConfig {
         .toList();
   }
 
-  /** Replaces the names of variables and flags of fb in a message by those of settings. */
+  /** Replaces fb's variables and flags in a message with the names of the settings. */
   static String inMessage(@Nullable String text) {
     return OF_FB
         .matcher(String.valueOf(text))

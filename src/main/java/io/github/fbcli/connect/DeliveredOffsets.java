@@ -43,7 +43,7 @@ final class DeliveredOffsets {
     /** Starts with the first unsettled record, if there is one. */
     private final Deque<Delivered> delivered = new ArrayDeque<>();
 
-    /** The offset after the settled prefix. */
+    /** The offset after the leading settled records. */
     private long settledUntil;
 
     /** The offset after the last received record. */
@@ -77,8 +77,7 @@ final class DeliveredOffsets {
 
   /**
    * Returns the offsets to commit. If all records of a partition are settled, returns the position
-   * of the consumer, which may be higher than the last record, because transformations can drop
-   * records.
+   * of the consumer, which may be beyond the last record because transformations can drop records.
    *
    * @param positions the positions of the consumer in the partitions to commit
    */
@@ -98,20 +97,20 @@ final class DeliveredOffsets {
     return offsets;
   }
 
-  /** Returns whether records were settled that the last commit does not include. */
+  /** Returns whether the last commit lacks settled records. */
   boolean hasUncommitted() {
     return partitions.values().stream()
         .anyMatch(partition -> partition.settledUntil != partition.committedUntil);
   }
 
-  /** Returns the number of offsets between the settled prefixes and the last received records. */
+  /** Returns the number of received offsets after the leading settled records. */
   long lag() {
     return partitions.values().stream()
         .mapToLong(partition -> partition.receivedUntil - partition.settledUntil)
         .sum();
   }
 
-  /** Removes partitions that now belong to another task. */
+  /** Removes partitions that are now assigned to another task. */
   void close(Collection<TopicPartition> closed) {
     partitions.keySet().removeAll(closed);
   }

@@ -43,7 +43,7 @@ public final class FeatureBaseSinkTask extends SinkTask {
   /** The time until Connect calls {@link #put} again if there are no new records. */
   private static final long POLL_MILLIS = 100;
 
-  /** Shorter, because a paused task must resume before its lanes run out of records. */
+  /** The same time for a paused task, which must resume before its lanes run out of records. */
   private static final long PAUSED_POLL_MILLIS = 10;
 
   private final InstantSource clock;
@@ -119,7 +119,7 @@ public final class FeatureBaseSinkTask extends SinkTask {
                 new SplittableRandom()));
   }
 
-  /** Connect may have paused the partitions again that the task had paused before a rebalance. */
+  /** Updates the pauses, because Connect restores those from before a rebalance. */
   @Override
   public void open(Collection<TopicPartition> partitions) {
     setPaused(fills(1));
@@ -253,7 +253,7 @@ public final class FeatureBaseSinkTask extends SinkTask {
     }
   }
 
-  /** The numbers for JMX, which other threads read. */
+  /** The metrics for JMX, which are read by other threads. */
   private final class Counts implements TaskNumbers {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();

@@ -64,9 +64,9 @@ final class Rejections {
   }
 
   /**
-   * Reports the records that were added.
+   * Reports the added records.
    *
-   * @throws ConnectException if they cannot be reported; they are not settled then
+   * @throws ConnectException if they cannot be reported; they then remain unsettled
    */
   void report() {
     if (failure != null) {
@@ -86,7 +86,7 @@ final class Rejections {
     settleWritten();
   }
 
-  /** Returns the failure of a task that must not skip the record. */
+  /** Returns the exception for a task that must not skip rejected records. */
   static ConnectException failure(SinkRecord record, Reason reason) {
     return new ConnectException(
         "record %s-%s@%s was rejected: %s: %s. To skip rejected records, set errors.tolerance=all and"
@@ -104,7 +104,7 @@ final class Rejections {
     return unreported.size() + reports.size();
   }
 
-  /** Forgets the records of partitions that now belong to another task. */
+  /** Removes the records of partitions that are now assigned to another task. */
   void close(Collection<TopicPartition> closed) {
     unreported.removeIf(rejection -> rejection.place().isIn(closed));
     reports.removeIf(report -> report.place().isIn(closed));

@@ -27,7 +27,7 @@ final class SinkFeed {
   private final AtomicLong throttledBefore = new AtomicLong();
   private volatile @Nullable Feed<Delivery> feed;
 
-  /** A record, its place in the offsets, and its value as JSON. */
+  /** A record, its entry in the offsets, and its value as JSON. */
   @SuppressWarnings("ArrayRecordComponent") // not copied, and never compared
   record Delivery(SinkRecord record, Delivered place, byte[] text) {}
 
@@ -49,7 +49,7 @@ final class SinkFeed {
   }
 
   /**
-   * Sends the records that were put, without waiting for full batches.
+   * Sends the added records without waiting for full batches.
    *
    * @throws ConnectException if the sink was not found, or if the service refuses all requests
    */

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection of a task or a connector to the service, which finds the sinks. */
+/** Connects a task or a connector to the service, and finds its sinks. */
 final class SinkFinder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkFinder.class);
   private static final int RETRIES = 3;
@@ -60,7 +60,7 @@ final class SinkFinder implements AutoCloseable {
     return SinkTarget.find(access.service(), name, settings.database());
   }
 
-  /** Finds a sink on another thread, and tries again while the service is unavailable. */
+  /** Finds a sink on another thread, and retries while the service is unavailable. */
   CompletableFuture<SinkTarget> search(String name) {
     CompletableFuture<SinkTarget> result = new CompletableFuture<>();
     Thread thread = new Thread(() -> search(name, result), "find-sink-" + name);

@@ -18,7 +18,7 @@ record SinkTarget(SinkResource sink, RecordShape shape) {
   /**
    * Finds a sink.
    *
-   * @param database the id or name of its database; null for any
+   * @param database the id or name of its database; null to search all databases
    * @throws ConnectException if it does not exist; the message may suggest another name
    * @throws ServiceFailure if a request fails
    */
@@ -40,7 +40,8 @@ record SinkTarget(SinkResource sink, RecordShape shape) {
   }
 
   /**
-   * Fails unless the sink accepts records now. A status that the service omits is not checked.
+   * Fails unless the sink currently accepts records. If the service omits the status, it is not
+   * checked.
    *
    * @throws ConnectException if the sink has another status
    */
@@ -67,7 +68,7 @@ record SinkTarget(SinkResource sink, RecordShape shape) {
         "sink '" + sink.name() + "' is " + sink.status() + "; records require an ACTIVE sink");
   }
 
-  /** Returns whether records can be sent to either sink with the same result. */
+  /** Returns whether both sinks load the same table with the same mapping. */
   boolean loadsSameTableAs(SinkTarget other) {
     return String.valueOf(sink.databaseId()).equals(String.valueOf(other.sink.databaseId()))
         && String.valueOf(sink.table()).equals(String.valueOf(other.sink.table()))

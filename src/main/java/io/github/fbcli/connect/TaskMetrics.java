@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the numbers of a task through JMX: as metrics of Connect, or, before Connect 4.1, as an
+ * Publishes a task's metrics through JMX: as metrics of Connect, or, before Connect 4.1, as an
  * MBean {@code io.github.fbcli:type=sink-task,connector=NAME,task=N}.
  */
 final class TaskMetrics implements AutoCloseable {

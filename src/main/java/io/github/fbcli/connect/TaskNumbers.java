@@ -2,7 +2,7 @@ package io.github.fbcli.connect;
 
 import javax.management.MXBean;
 
-/** The numbers that a task publishes through JMX. Thread-safe. */
+/** The metrics that a task publishes through JMX. Thread-safe. */
 @MXBean
 public interface TaskNumbers {
   long getAccepted();
@@ -18,6 +18,6 @@ public interface TaskNumbers {
   /** Returns the share of the sink's quota that accepted records used, from 0 to 1. */
   double getQuotaUsed();
 
-  /** Returns the number of offsets between the completed prefixes and the last records received. */
+  /** Returns the number of received offsets after the leading completed records. */
   long getOffsetLag();
 }

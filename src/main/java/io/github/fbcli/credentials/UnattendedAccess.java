@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to the service for a program without a user, such as a Kafka Connect worker. Uses the
+ * Service access for a program that runs without a user, such as a Kafka Connect worker. Uses the
  * variables that {@code fb} reads from its environment, but neither contexts nor stored logins, and
  * never prompts.
  */

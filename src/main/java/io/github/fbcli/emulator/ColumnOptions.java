@@ -19,7 +19,7 @@ final class ColumnOptions {
   }
 
   /**
-   * Returns the values that the column accepts.
+   * Returns the type of the column.
    *
    * @throws ServiceException if a rule is violated
    */
@@ -83,7 +83,7 @@ final class ColumnOptions {
     return scale;
   }
 
-  /** Returns the type of numbers that fit into 64 bits without the decimal point. */
+  /** Returns the type for numbers whose unscaled value fits in 64 bits. */
   private ColumnType number(int scale) {
     BigDecimal smallest = BigDecimal.valueOf(Long.MIN_VALUE, scale);
     BigDecimal largest = BigDecimal.valueOf(Long.MAX_VALUE, scale);
@@ -115,7 +115,7 @@ final class ColumnOptions {
     options.require(
         value.isNumber() && bound.abs().compareTo(BOUND_LIMIT) <= 0 && bound.scale() <= MAX_SCALE,
         member,
-        "must be a number that fits into 64 bits");
+        "must be a number that fits in 64 bits");
     options.require(!type.equals("int") || bound.scale() <= 0, member, "must be a whole number");
     return bound;
   }

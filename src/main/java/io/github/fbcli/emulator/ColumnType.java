@@ -21,10 +21,10 @@ record ColumnType(String name, String sql, Conversion conversion) {
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
-  /** The strings that are false, ignoring case; all others are true. */
+  /** The strings that mean false, ignoring case; all other strings mean true. */
   private static final Set<String> FALSE = Set.of("", "0", "f", "false");
 
-  /** The limit of H2's arrays. */
+  /** The maximum size of an array in H2. */
   static final int MAX_SET_SIZE = 65_536;
 
   /** An {@code _id} or the value of an ID column: 1 to 2^63-1. */
@@ -38,7 +38,7 @@ record ColumnType(String name, String sql, Conversion conversion) {
   /** A string {@code _id}: like {@link #TEXT}, but not empty. */
   static final ColumnType KEY = new ColumnType("string", "VARCHAR", ColumnType::key);
 
-  /** Converts values of JSON to values that JDBC stores. */
+  /** Converts JSON values to JDBC values. */
   @FunctionalInterface
   interface Conversion {
     /**
@@ -117,7 +117,7 @@ record ColumnType(String name, String sql, Conversion conversion) {
   }
 
   /**
-   * Converts the value to the value that is stored.
+   * Converts a value to its stored form.
    *
    * @see Conversion#convert
    */
@@ -158,10 +158,10 @@ record ColumnType(String name, String sql, Conversion conversion) {
 
   private static BigDecimal checked(
       JsonNode value, BigDecimal number, BigDecimal min, BigDecimal max) throws InvalidValue {
-    // Checked first, because expanding the digits of 1e999999999 would exhaust the memory.
+    // Checked first, because expanding the digits of 1e999999999 would exhaust memory.
     if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
       throw InvalidValue.of(
-          value, " is not from " + min.toPlainString() + " to " + max.toPlainString());
+          value, " is outside the range " + min.toPlainString() + " to " + max.toPlainString());
     }
     return number;
   }
@@ -170,7 +170,7 @@ record ColumnType(String name, String sql, Conversion conversion) {
     if (number.scale() <= scale) {
       return number;
     }
-    // Truncating the digits of 1e-999999999 would exhaust the memory.
+    // Truncating the digits of 1e-999999999 would exhaust memory.
     boolean vanishes = (long) number.precision() - number.scale() <= -scale;
     return vanishes ? BigDecimal.ZERO : number.setScale(scale, RoundingMode.DOWN);
   }
@@ -181,7 +181,7 @@ record ColumnType(String name, String sql, Conversion conversion) {
       return value.decimalValue().stripTrailingZeros();
     }
     String text = value.isTextual() ? value.textValue() : "";
-    // A longer number does not fit into 64 bits.
+    // A longer number does not fit in 64 bits.
     if (text.length() > 64 || !NUMBER.matcher(text).matches()) {
       throw InvalidValue.of(value, " is not a number");
     }

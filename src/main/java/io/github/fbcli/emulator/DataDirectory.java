@@ -20,7 +20,7 @@ final class DataDirectory implements AutoCloseable {
   private static final String DATABASE = "emulator";
   private static final String DATABASE_FILE = DATABASE + ".mv.db"; // H2 adds the extension
   private static final String LOCK_FILE = "emulator.lock";
-  private static final String OLD_FILE = "emulator.mv"; // of versions without SQL
+  private static final String OLD_FILE = "emulator.mv"; // written by versions without SQL
 
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * otherwise, methods throw a {@link ServiceException} 404 if a database or table does not exist.
  *
  * <p>The documents are changed after an SQL table is created and before it is dropped. If the
- * process is killed in between, a table is left that is not in the catalogue; creating a table of
- * that name removes it.
+ * process is killed in between, an SQL table that is not in the catalogue remains; creating a table
+ * with the same name removes it.
  */
 final class DatabaseCatalog {
   private static final String DATABASES = "databases";

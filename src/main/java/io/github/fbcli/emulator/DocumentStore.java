@@ -47,8 +47,8 @@ final class DocumentStore {
   }
 
   /**
-   * Returns a random UUID that is not a key in the collection. A random seed may repeat UUIDs after
-   * a restart.
+   * Returns a random UUID that is not a key in the collection. With a fixed random seed, the first
+   * UUIDs after a restart repeat.
    */
   String newKey(String collection) {
     String key;

@@ -30,7 +30,7 @@ import java.util.random.RandomGenerator;
  *   <li>{@code GET /emulator/tables}: {@code {"tables":[{"database","name","count"},…]}}, where
  *       {@code database} is a name
  *   <li>{@code PUT /emulator/sinks/<id>/status} with {@code {"status":"FAILED"}}: the sink keeps
- *       that status until the next such call; null lets the status follow the clock again
+ *       that status until the next such call; with null, the status depends on the clock again
  * </ul>
  *
  * <p>It accepts any credential except those listed in {@link IdentityPlane}, and only requests to a

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param latency the delay before every response
  * @param faults the faults to inject
  * @param limits whether to enforce the limits of 1000 records and 1 MB per second for each sink
- * @param stuck the status that new sinks keep; {@code DELETING} is instead kept by deleted sinks;
- *     null to keep no status
+ * @param stuck the status that new sinks keep, or {@code DELETING} if deleted sinks keep it; null
+ *     for the normal life cycle
  * @param lateErrorsAfter the delay before a late error becomes visible
  */
 public record EmulatorOptions(
@@ -37,7 +37,7 @@ public record EmulatorOptions(
    * @throws IllegalArgumentException with a message for the user if a value is invalid
    */
   public EmulatorOptions {
-    require(port >= 0 && port <= 65535, "The port must be 0 to 65535, not " + port);
+    require(port >= 0 && port <= 65535, "The port must be from 0 to 65535, not " + port);
     require(!activateAfter.isNegative(), "The activation time must not be negative");
     require(tokenTtl.toSeconds() > 0, "The lifetime of a token must be at least one second");
     require(!latency.isNegative(), "The latency must not be negative");

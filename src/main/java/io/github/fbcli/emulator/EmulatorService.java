@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * The service without HTTP: the routes of all planes and of the emulator's own calls. Requests
- * other than queries are transactions, of which one runs at a time: a refused request changes
+ * The service without HTTP: the routes of all planes and of the emulator's own calls. Each request
+ * except a query is a transaction, and transactions run one at a time; a refused request changes
  * nothing.
  */
 final class EmulatorService {
@@ -61,8 +61,8 @@ final class EmulatorService {
   }
 
   /**
-   * Returns whether it is the web page or one of the emulator's own calls, without credential,
-   * faults or latency.
+   * Returns whether the request is for the web page or one of the emulator's own calls, which need
+   * no credential and have no faults or latency.
    */
   static boolean isOwnCall(ServiceRequest request) {
     return isUnder(request, "/emulator")

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Store implements AutoCloseable {
   private static final String OWNER = "emulator";
-  private static final String FORMAT = "1"; // increased by incompatible changes of the tables
+  private static final String FORMAT = "1"; // increased for incompatible schema changes
 
   /** Names are lowercase, and statements may write them in any case, quoted or not. */
   private static final String SETTINGS =
       ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE=UTC"
           + ";DB_CLOSE_ON_EXIT=FALSE" // close() runs before the JVM exits
-          + ";DEFAULT_LOCK_TIMEOUT=60000" // changes of columns wait for queries
+          + ";DEFAULT_LOCK_TIMEOUT=60000" // column changes wait for queries
           + ";TRACE_LEVEL_FILE=0";
 
   private static final List<String> TABLES =
@@ -70,7 +70,7 @@ final class H2Store implements AutoCloseable {
   }
 
   /**
-   * @param path the data directory, created if it does not exist; null for memory
+   * @param path the data directory, created if it does not exist; null to keep the state in memory
    * @throws EmulatorFailure if the directory cannot be used or is in use by another emulator
    */
   static H2Store open(@Nullable Path path) {
@@ -89,7 +89,7 @@ final class H2Store implements AutoCloseable {
 
   /**
    * Creates the tables of the emulator and the initial content, unless an earlier call completed.
-   * What an interrupted call left behind is removed.
+   * Removes incomplete content that an interrupted call created.
    *
    * @throws EmulatorFailure if another version wrote the store
    */
@@ -190,7 +190,7 @@ final class H2Store implements AutoCloseable {
     }
   }
 
-  /** Opens a connection of a user without a password. It may be used outside of a transaction. */
+  /** Opens a connection for a user without a password. It may be used outside of a transaction. */
   JdbcConnection connect(String user) throws SQLException {
     return new JdbcConnection(url, new Properties(), user, "", false);
   }
@@ -200,7 +200,7 @@ final class H2Store implements AutoCloseable {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  /** Returns the message of H2, without its error code and the statement. */
+  /** Returns H2's message without the error code and the statement. */
   static String reason(SQLException e) {
     return String.valueOf(
         e instanceof JdbcException known ? known.getOriginalMessage() : e.getMessage());

@@ -98,7 +98,7 @@ final class Ingest {
     return records;
   }
 
-  /** Returns how many of the records, counted from the first, are within the limits of the sink. */
+  /** Returns the number of leading records that are within the limits of the sink. */
   private int admit(String sink, int records, int bytes) {
     if (!options.limits()) {
       return records;

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of all tables: a schema for each database, a table for each table, with the same columns
- * (contract.md, "Pushing records").
+ * Stores the rows of all tables in H2: one schema for each database, and one H2 table with the same
+ * columns for each table (contract.md, "Pushing records").
  *
- * <p>Each schema has a user of the same name, who can only read it. The column {@code _timeQuantum}
- * is invisible: {@code select *} does not return it.
+ * <p>Each schema has a user with the same name, which can only read it. The column {@code
+ * _timeQuantum} is invisible: {@code select *} does not return it.
  */
 final class RowStore {
   private final H2Store store;

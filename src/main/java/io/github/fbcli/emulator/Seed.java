@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *         {"name": "species", "options": {"type": "string"}}]}]}]}
  * }</pre>
  *
- * <p>The built-in seed is the resource {@code seed.json}, with the database {@code demo}.
+ * <p>The built-in seed is the resource {@code seed.json}, which contains a {@code demo} database.
  */
 final class Seed {
   private static final String BUILT_IN = "seed.json";

@@ -79,7 +79,8 @@ final class ServiceRequest {
     try {
       document = Json.parse(bytes());
     } catch (JsonProcessingException e) {
-      throw ErrorCode.INVALID_BODY.exception("The body is not JSON: " + ParserMessages.describe(e));
+      throw ErrorCode.INVALID_BODY.exception(
+          "The body is not valid JSON: " + ParserMessages.describe(e));
     }
     if (!document.isObject()) {
       throw ErrorCode.INVALID_BODY.exception("The body must be a JSON object");

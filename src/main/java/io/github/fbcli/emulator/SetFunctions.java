@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of the service's SQL that search a set. H2 calls them by name.
+ * The set search functions of the service's SQL. H2 calls them by name.
  *
- * <p>Elements are compared as strings, so one function serves ids and strings. The result is null
- * if a parameter is null.
+ * <p>Elements are compared as strings, so each function works for both ids and strings. The result
+ * is null if a parameter is null.
  */
 public final class SetFunctions {
   private SetFunctions() {}

@@ -29,7 +29,7 @@ final class SinkRateLimit {
    *
    * @param records the number of records, at least one
    * @param bytes the length of the body, divided equally among the records
-   * @return how many records, counted from the first, are within the limits
+   * @return the number of leading records that are within the limits
    */
   int admit(Instant now, int records, int bytes) {
     fill(now);

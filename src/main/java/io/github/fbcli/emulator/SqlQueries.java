@@ -27,12 +27,11 @@ import org.h2.message.DbException;
 import org.h2.table.MetaTable;
 
 /**
- * Runs SQL queries (contract.md, "Databases and tables"). Errors of a statement are part of the
- * response. Queries run outside of transactions and see only committed rows.
+ * Runs SQL queries (contract.md, "Databases and tables"). SQL errors are reported in the response.
+ * Queries run outside of transactions and see only committed rows.
  *
- * <p>Two independent measures keep a statement from anything but reading the tables of one
- * database: its user has no other permissions, and H2's own parser must recognise it as a single
- * query.
+ * <p>Two independent measures ensure that a statement can only read the tables of one database: its
+ * user has no other permissions, and H2's parser must recognise the statement as a single query.
  */
 final class SqlQueries {
   static final Duration MAX_TIME = Duration.ofSeconds(30);
@@ -61,7 +60,7 @@ final class SqlQueries {
   private final Duration maxTime;
 
   /**
-   * @param maxTime the limit of a query, in whole seconds
+   * @param maxTime the time limit for a query, in whole seconds
    */
   SqlQueries(H2Store store, DatabaseCatalog catalog, InstantSource clock, Duration maxTime) {
     this.store = store;

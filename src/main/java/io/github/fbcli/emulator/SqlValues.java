@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Converts values and types of JDBC to those of the service's JSON. */
+/** Converts JDBC values and types to the JSON of the service. */
 final class SqlValues {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -55,7 +55,7 @@ final class SqlValues {
     return NODES.textNode(value.toString());
   }
 
-  /** Returns the type of a column of a result in the service's SQL. */
+  /** Returns the type of a result column in the service's SQL. */
   static String type(ResultSetMetaData columns, int column) throws SQLException {
     return switch (columns.getColumnType(column)) {
       case Types.BIGINT -> columns.getColumnName(column).equals(StoredTable.ID) ? "id" : "int";

@@ -92,9 +92,7 @@ record StoredTable(ObjectNode json) {
     return options != null && options.hasNonNull("timeQuantum");
   }
 
-  /**
-   * Returns the values that a column or special name accepts; null if the column does not exist.
-   */
+  /** Returns the type of a column or special name; null if the column does not exist. */
   @Nullable ColumnType type(String column) {
     if (column.equals(ID)) {
       return keys() ? ColumnType.KEY : ColumnType.ID;

@@ -47,7 +47,7 @@ final class WebPage {
     }
   }
 
-  /** Returns the source expression of the only element with this tag. */
+  /** Returns the CSP hash of the only element with this tag. */
   private static String hash(String html, String tag) {
     String start = "<" + tag + ">";
     String content =

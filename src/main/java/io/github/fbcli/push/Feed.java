@@ -73,7 +73,7 @@ public final class Feed<T> {
   }
 
   /**
-   * Adds a record without waiting. After the feed has ended, the record is held, but not sent.
+   * Adds a record without waiting. After the feed has ended, the record is kept, but not sent.
    *
    * @param text the record as JSON in UTF-8; if it is not a valid record, it is rejected
    */
@@ -115,7 +115,7 @@ public final class Feed<T> {
     return taken;
   }
 
-  /** Returns why the feed ended by itself, for example after a 403; null if it is running. */
+  /** Returns why the feed ended by itself, for example after a 403; null while it is running. */
   public @Nullable Ending ending() {
     return lanes.ending();
   }

@@ -23,7 +23,7 @@ public record ColumnSpec(String name, DataType type, ObjectNode options) {
     this(name, type, Json.object());
   }
 
-  /** Reads a service's column; empty if fb does not know its type. */
+  /** Reads a column from the service; empty if fb does not know its type. */
   static Optional<ColumnSpec> of(FieldResource field) {
     return DataType.of(field.options())
         .map(
@@ -56,7 +56,7 @@ public record ColumnSpec(String name, DataType type, ObjectNode options) {
     return Json.object().set("options", toResource().options());
   }
 
-  /** Returns the column as a member of a table file: the notation, or an object with options. */
+  /** Returns the column's value in a table file: its type, or an object if it has options. */
   JsonNode document() {
     JsonNode notation = Json.object().textNode(type.toString());
     ObjectNode object = Json.object().set("type", notation);
@@ -72,7 +72,7 @@ public record ColumnSpec(String name, DataType type, ObjectNode options) {
             .anyMatch(existing -> conflict(existing) == null);
   }
 
-  /** Returns how an existing column differs, as a clause; null if it has this type. */
+  /** Returns a clause that describes how an existing column differs; null if it has this type. */
   @Nullable String conflict(ColumnSpec existing) {
     if (!type.matches(existing.type)) {
       return "column '" + name + "' is " + existing.type + ", not " + type;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail the scale of a decimal or the unit of a timestamp; null if the service does not
  *     report it
- * @param quantum the time quantum; null for none. Such a column is a set
+ * @param quantum the time quantum; null if there is none. A column with a time quantum is a set
  */
 public record DataType(Base base, @Nullable String detail, @Nullable String quantum) {
   /** The types, named as in the notation. */
@@ -47,7 +47,7 @@ public record DataType(Base base, @Nullable String detail, @Nullable String quan
     }
   }
 
-  /** The maximum scale of a decimal, whose digits must fit into 64 bits. */
+  /** The maximum scale of a decimal; its unscaled value must fit in 64 bits. */
   static final int MAX_SCALE = 18;
 
   private static final long LARGEST_INT = 9_007_199_254_740_991L;
@@ -114,7 +114,7 @@ public record DataType(Base base, @Nullable String detail, @Nullable String quan
           require(
               UNITS.contains(detail),
               "the unit of a timestamp must be s, ms, us or ns, as in timestamp(ms)");
-      default -> throw new IllegalArgumentException("'" + base + "' has nothing in parentheses");
+      default -> throw new IllegalArgumentException("'" + base + "' does not allow parentheses");
     }
   }
 
@@ -141,12 +141,12 @@ public record DataType(Base base, @Nullable String detail, @Nullable String quan
     };
   }
 
-  /** Returns the notation of a service's column; its type as the API names it if unknown. */
+  /** Returns the notation for a column from the service; for an unknown type, the API's name. */
   public static String notation(FieldResource field) {
     return of(field.options()).map(DataType::toString).orElse(Objects.toString(field.type(), ""));
   }
 
-  /** Returns the type for the options of a service's column; empty if fb does not know the type. */
+  /** Returns the type that a column's API options describe; empty if fb does not know it. */
   static Optional<DataType> of(ObjectNode options) {
     String type = String.valueOf(Json.textOf(options, "type")).toLowerCase(Locale.ROOT);
     String quantum = Json.textOf(options, "timeQuantum");
@@ -197,7 +197,7 @@ public record DataType(Base base, @Nullable String detail, @Nullable String quan
     return options;
   }
 
-  /** Returns whether the types are the same; a detail that one of them lacks is not compared. */
+  /** Returns whether the types are equal, ignoring a detail that one of them lacks. */
   boolean matches(DataType other) {
     boolean same = detail == null || other.detail == null || detail.equals(other.detail);
     return base == other.base && same && String.valueOf(quantum).equals(other.quantum + "");

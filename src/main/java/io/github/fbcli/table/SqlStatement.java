@@ -56,7 +56,7 @@ public record SqlStatement(String text) {
     return found < 0 ? text.length() : found + delimiter.length();
   }
 
-  /** Returns whether the statement only reads, so that it can be sent again. */
+  /** Returns whether the statement only reads data and can therefore be resent. */
   public boolean reads() {
     return READS.matcher(text).matches();
   }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must change on the service so that it has a table. Columns are added and never changed or
- * deleted; additional columns of the existing table are ignored.
+ * The changes that create or complete a table on the service. Columns are added, but never changed
+ * or deleted; additional columns of the existing table are ignored.
  *
  * @param wanted the table, with the id of its database
  * @param existing the existing table; null if there is none
@@ -57,12 +57,12 @@ public record TableChange(TableSpec wanted, @Nullable TableSpec existing) {
     return Stream.concat(conflicts().stream(), missing).toList();
   }
 
-  /** Returns the table as it will be: the existing columns, then the missing ones. */
+  /** Returns the table after the change: the existing columns, then the missing ones. */
   public TableSpec result() {
     return existing == null ? wanted : existing.withColumnsOf(wanted);
   }
 
-  /** Returns the existing columns that {@link #wanted} has, in its order, for a comparison. */
+  /** Returns the part of the existing table that can be compared with {@link #wanted}. */
   public Optional<TableSpec> comparable() {
     return Optional.ofNullable(existing).map(table -> table.asIn(wanted));
   }

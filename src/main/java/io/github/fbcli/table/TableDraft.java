@@ -79,7 +79,7 @@ public final class TableDraft {
     problem(location, "column-twice", "the column '" + column + "' is given twice", "remove one");
   }
 
-  /** Adds a column, unless a source with precedence has it. */
+  /** Adds a column unless a source with higher precedence has added it. */
   void column(String column, String type, ObjectNode options, SpecLocation location) {
     if (ColumnMapping.isSpecial(column)) {
       problem(
@@ -87,8 +87,8 @@ public final class TableDraft {
           "column-special",
           "'" + column + "' is not a column of a table",
           column.equals(ColumnMapping.ID)
-              ? "remove it; every table has an _id, which keys (--keys) makes a string"
-              : "remove it; give a column a time quantum instead, as in string@YMD");
+              ? "remove it; every table has an _id; keys (--keys) makes it a string"
+              : "remove it; add a time quantum to a column instead, as in string@YMD");
       return;
     }
     checkName("column", column, location);
@@ -100,7 +100,7 @@ public final class TableDraft {
     }
   }
 
-  /** Adds the parts of a table that this draft lacks. */
+  /** Adds the parts of another table that this draft lacks. */
   public void addAll(TableSpec other) {
     name(other.name(), origin);
     keys(other.keys());

@@ -23,7 +23,7 @@ public final class TableProposal {
   /**
    * Returns a table whose columns accept all records of the sample.
    *
-   * @param mapping a proposal without a table, which names the columns
+   * @param mapping the mapping inferred without a table; it provides the column names
    */
   public static TableSpec of(String name, MappingProposal mapping) {
     boolean keys = mapping.idKind() == IdKind.STRING;
@@ -48,7 +48,7 @@ public final class TableProposal {
         name, null, null, keys, columns, new SpecLocations(location, null, null, null));
   }
 
-  /** Returns the type of the elements of a column with a time quantum. */
+  /** Returns the element type for a column with a time quantum. */
   public static Base timedBase(ColumnMapping column, RecordSample sample) {
     boolean ids = sample.field(column.path()).filter(field -> field.all(Trait.IDS)).isPresent();
     return ids ? Base.ID : Base.STRING;

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes queries for a table. Names and values are quoted, so that they cannot inject SQL. */
+/** Builds queries for a table. Names and values are quoted to prevent SQL injection. */
 public record TableQueries(String table, IdKind idKind) {
-  /** Words that SQL dialects reserve and that are plausible names of tables. */
+  /** Words that SQL dialects reserve and that are plausible table names. */
   private static final Set<String> RESERVED =
       Set.of(
           ("all and any array as at begin between by case cast check column constraint create cross"
@@ -28,12 +28,12 @@ public record TableQueries(String table, IdKind idKind) {
     return new SqlStatement("select count(*) from " + identifier(table));
   }
 
-  /** Returns a query for the given number of rows. */
+  /** Returns a query that selects at most the given number of rows. */
   public SqlStatement rows(int limit) {
     return new SqlStatement("select * from " + identifier(table) + " limit " + limit);
   }
 
-  /** Returns a query for the ids of the rows that exist, of these ids. */
+  /** Returns a query that selects those of the given ids that are in the table. */
   public SqlStatement existing(Collection<String> ids) {
     String list = ids.stream().map(this::literal).collect(Collectors.joining(", "));
     return new SqlStatement(
@@ -45,7 +45,7 @@ public record TableQueries(String table, IdKind idKind) {
   }
 
   /**
-   * Returns a number in the only notation that {@link #id} returns.
+   * Returns a number without decimal point or exponent, as {@link #id} does.
    *
    * @throws ArithmeticException if the id is not a whole number
    */
@@ -53,7 +53,7 @@ public record TableQueries(String table, IdKind idKind) {
     return new BigDecimal(id).toBigIntegerExact().toString();
   }
 
-  /** Returns the ids of a result that are among {@code ids}. */
+  /** Returns the ids in a result that are also in {@code ids}. */
   public List<String> found(Collection<String> ids, Collection<JsonNode> values) {
     Set<String> existing = values.stream().map(this::id).collect(Collectors.toSet());
     return ids.stream()

@@ -80,7 +80,7 @@ public final class TableReader {
     }
   }
 
-  /** Reads a column with options; the type is in the notation, not the API's. */
+  /** Reads a column with options. Its type is in fb's notation, not in the API's. */
   private void readColumn(Member column, Members object) {
     ObjectNode options = object.tree();
     String type = Json.textOf(options, "type");
@@ -93,7 +93,7 @@ public final class TableReader {
                     column,
                     "column-option",
                     "'" + option + "' is part of the type",
-                    "write it in the notation, as in decimal(2), timestamp(ms) or string@YMD"));
+                    "write it in the type, as in decimal(2), timestamp(ms) or string@YMD"));
     draft.column(column.name(), type == null ? "" : type, others, location(column));
   }
 

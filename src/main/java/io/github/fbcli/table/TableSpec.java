@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseId an id, or a name that is not yet resolved; null if not given
  * @param description null if not given
  * @param keys whether {@code _id} is a string; otherwise it is a number
- * @param locations for messages
+ * @param locations the source of each part, for messages
  */
 public record TableSpec(
     String name,
@@ -40,7 +40,7 @@ public record TableSpec(
   }
 
   /**
-   * Reads a service's table.
+   * Reads a table from the service.
    *
    * @return the table; empty if the service omits the key or the columns, or if fb does not know
    *     the type of a column
@@ -79,7 +79,7 @@ public record TableSpec(
             name, idOrName, description, keys, columns, locations.withDatabase(location));
   }
 
-  /** Returns this table with the columns of {@code more} that it lacks. */
+  /** Returns this table plus the columns of {@code more} that it lacks. */
   TableSpec withColumnsOf(TableSpec more) {
     Map<String, ColumnSpec> all = new LinkedHashMap<>();
     columns.forEach(column -> all.put(column.name(), column));
@@ -87,7 +87,9 @@ public record TableSpec(
     return new TableSpec(name, databaseId, description, keys, List.copyOf(all.values()), locations);
   }
 
-  /** Returns this table with only what {@code wanted} has, in its order. */
+  /**
+   * Returns this table, limited to the columns and options of {@code wanted}, in the same order.
+   */
   TableSpec asIn(TableSpec wanted) {
     List<ColumnSpec> common = new ArrayList<>();
     for (ColumnSpec column : wanted.columns) {

@@ -1,3 +1,3 @@
-/** Tables: their columns and types, as notation, as files and as planned from samples. */
+/** Tables: their columns and types, table files, and inference from samples. */
 @org.jspecify.annotations.NullMarked
 package io.github.fbcli.table;

@@ -89,7 +89,7 @@ class DeliveredOffsetsPropertyTest {
         .orElse(otherwise);
   }
 
-  /** Returns the offset after the last record of the settled prefix. */
+  /** Returns the offset after the leading settled records. */
   private long settledUntil(TopicPartition partition) {
     long until = model.get(partition).firstKey();
     for (Map.Entry<Long, Boolean> record : model.get(partition).entrySet()) {

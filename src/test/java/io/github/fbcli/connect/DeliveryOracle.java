@@ -19,8 +19,8 @@ import okhttp3.Headers;
 
 /**
  * A service with faults that checks what the connector sends: no version of an id is skipped, and
- * records with the same id are never in flight at the same time. Also knows which records have been
- * answered, to check committed offsets. Thread-safe.
+ * records with the same id are never in flight at the same time. Also tracks which records have
+ * received a response, to check committed offsets. Thread-safe.
  *
  * <p>A record is {@code {"id":7,"v":3,"p":1,"o":42}}: the third version of id 7, in partition 1 at
  * offset 42. The service rejects records with {@code "bad":true}.
@@ -42,7 +42,7 @@ final class DeliveryOracle implements FakeSink.Turn {
   private int repeated;
 
   /**
-   * @param faults how many of 100 requests fail, and how many of 100 records are throttled
+   * @param faults the percentage of requests that fail, and of records that are throttled
    */
   DeliveryOracle(FakeSink service, long seed, int faults, int delayMillis) {
     this.service = service;
@@ -123,12 +123,12 @@ final class DeliveryOracle implements FakeSink.Turn {
     }
   }
 
-  /** Marks a record that is invalid locally, so that it is never sent. */
+  /** Marks a record that a local check must reject, so that it is never sent. */
   synchronized void expectUnsent(int partition, int offset) {
     answered(partition).set(offset);
   }
 
-  /** Checks that all records before a committed offset have been answered. */
+  /** Checks that all records before a committed offset have received a response. */
   synchronized void checkCommitted(int partition, long committed) {
     int open = answered(partition).nextClearBit(0);
     check(
@@ -141,7 +141,7 @@ final class DeliveryOracle implements FakeSink.Turn {
     return applied;
   }
 
-  /** Returns the number of records that were accepted again. */
+  /** Returns the number of repeated acceptances. */
   synchronized int repeated() {
     return repeated;
   }

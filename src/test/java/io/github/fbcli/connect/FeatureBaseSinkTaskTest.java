@@ -182,7 +182,7 @@ class FeatureBaseSinkTaskTest {
     pollUntilCommittable(3);
   }
 
-  /** The worker pauses partitions again that it assigns again, but the buffer is empty then. */
+  /** After reassigning partitions, the worker pauses them again although the buffer is empty. */
   @Test
   void resumesPartitionsThatWorkerPausesAgain() {
     properties.put("buffer.records", "2");
@@ -222,7 +222,7 @@ class FeatureBaseSinkTaskTest {
   }
 
   @Test
-  void closeWaitsForRequestInFlight() throws Exception {
+  void waitsForInFlightRequestOnClose() throws Exception {
     properties.put("concurrency", "1");
     CountDownLatch release = block();
     start(P0);
@@ -401,7 +401,7 @@ class FeatureBaseSinkTaskTest {
   }
 
   @Test
-  void publishesNumbersInConnect() {
+  void publishesMetricsInConnect() {
     start(P0);
     put(json(P0, 0, 1), json(P0, 1, 2));
     pollUntilCommittable(2);
@@ -415,7 +415,7 @@ class FeatureBaseSinkTaskTest {
   }
 
   @Test
-  void publishesNumbersInOlderConnect() throws Exception {
+  void publishesMetricsInOlderConnect() throws Exception {
     context.hasMetrics = false;
     start(P0);
     put(json(P0, 0, 1));

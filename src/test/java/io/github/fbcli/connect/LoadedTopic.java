@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.connect.util.clusters.EmbeddedKafkaCluster;
 
-/** A topic with many versions of some ids, some of them bad, and the offsets of a connector. */
+/** A topic with many versions of some ids, including bad records, and a connector's offsets. */
 final class LoadedTopic {
   private static final int PARTITIONS = 4;
   private static final int IDS = 400;
@@ -55,10 +55,10 @@ final class LoadedTopic {
   }
 
   /**
-   * Produces records, the last ones of which are bad.
+   * Produces records; the last ones are bad.
    *
-   * <p>A fresh topic may refuse records of an idempotent producer for a while: NOT_LEADER, then
-   * OUT_OF_ORDER_SEQUENCE. So first waits until each partition has a leader, and checks each
+   * <p>A new topic may temporarily refuse records from an idempotent producer with NOT_LEADER, then
+   * OUT_OF_ORDER_SEQUENCE. Therefore waits until each partition has a leader, and checks each
    * result.
    */
   void produce(int good, int badRecords) throws Exception {

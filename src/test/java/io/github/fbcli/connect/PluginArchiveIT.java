@@ -63,7 +63,7 @@ class PluginArchiveIT {
   }
 
   @Test
-  void programOmitsConnector() throws IOException {
+  void excludesConnectorFromProgram() throws IOException {
     try (JarFile program = new JarFile(Executable.path().toFile())) {
       assertEquals(
           List.of(),

@@ -26,7 +26,7 @@ class RecordTextTest {
   }
 
   @Test
-  void passesBytesAndStringsUnchanged() {
+  void keepsBytesAndStringsUnchanged() {
     String json = "{ \"n\": 1.50, \"big\": 12345678901234567890123, \"e\": \"\\u00e9é\" }";
     assertEquals(json, text(null, json));
     assertEquals(json, text(Schema.STRING_SCHEMA, json));

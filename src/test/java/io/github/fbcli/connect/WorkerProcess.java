@@ -22,9 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Connect worker in a process of its own, with the plugin archive on its {@code plugin.path}. */
+/** A Connect worker in its own process, with the plugin archive on its {@code plugin.path}. */
 final class WorkerProcess implements AutoCloseable {
-  /** Libraries of fb and of the tests. A worker without the plugin does not have them. */
+  /** Libraries of fb and its tests, which a worker without the plugin does not have. */
   private static final List<String> NOT_IN_WORKER =
       List.of(
           "okhttp",
@@ -89,7 +89,8 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Returns the libraries of a worker; {@code -Dfb.connect.worker} sets those of another version.
+   * Returns the libraries of a worker; {@code -Dfb.connect.worker} selects the libraries of another
+   * version.
    */
   private static String classPath() {
     String other = System.getProperty("fb.connect.worker");

@@ -21,7 +21,7 @@ class WebPageBrowserTest {
 
   private static final String BACKGROUND = "getComputedStyle(document.body).backgroundColor";
 
-  /** The texts whose contrast with their background is below 4.5:1 (WCAG 2.2, level AA). */
+  /** Lists the texts whose contrast with their background is below 4.5:1 (WCAG 2.2, level AA). */
   private static final String LOW_CONTRAST =
       """
       (() => {

@@ -49,7 +49,7 @@ class WebPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/emulator/state", "/emulator/rows/demo/t", "/v2/databases"})
-  void letsNoOtherOriginReadResponses(String path) {
+  void preventsOtherOriginsFromReadingResponses(String path) {
     try (EmulatorFixture service = new EmulatorFixture()) {
       String[] headers = {"Origin", "http://localhost:3000", "X-API-Key", "k"};
       assertEquals(

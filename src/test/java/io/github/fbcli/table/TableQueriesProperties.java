@@ -14,8 +14,7 @@ import net.jqwik.api.Provide;
 
 class TableQueriesProperties {
   @Property(tries = 500)
-  void hostileIdsStayInsideTheirLiterals(
-      @ForAll("hostile") String one, @ForAll("hostile") String two) {
+  void keepsHostileIdsInsideLiterals(@ForAll("hostile") String one, @ForAll("hostile") String two) {
     String sql = new TableQueries("t", IdKind.STRING).existing(List.of(one, two)).text();
     String start = "select _id from t where _id in (";
     assertEquals(start, sql.substring(0, start.length()));
@@ -25,7 +24,7 @@ class TableQueriesProperties {
   }
 
   @Property(tries = 500)
-  void hostileTableNamesStayInsideTheirQuotes(@ForAll("hostile") String name) {
+  void keepsHostileTableNamesInsideQuotes(@ForAll("hostile") String name) {
     String sql = new TableQueries(name, IdKind.NUMBER).count().text();
     String from = sql.substring("select count(*) from ".length());
     if (!from.equals(name)) {

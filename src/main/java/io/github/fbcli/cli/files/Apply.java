@@ -108,7 +108,9 @@ public final class Apply implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Returns whether the resource differs and can be re-created; a table would lose its rows. */
+  /**
+   * Returns whether the resource differs and can be re-created; tables cannot, to keep their rows.
+   */
   private static boolean isReplaceable(Plan plan) {
     return plan instanceof SinkPlan && plan.differs();
   }

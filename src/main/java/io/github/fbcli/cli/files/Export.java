@@ -116,7 +116,7 @@ public final class Export implements Callable<Integer> {
   }
 
   /**
-   * Returns the selected tables as documents, by database and name.
+   * Returns the selected tables as documents, sorted by database and name.
    *
    * @param incomplete receives the names of tables that the service does not describe completely
    */
@@ -150,7 +150,7 @@ public final class Export implements Callable<Integer> {
     return name.startsWith(TABLE_PREFIX);
   }
 
-  /** Returns the selected database; without a selection, all of them. */
+  /** Returns the selected database, or all databases if none is selected. */
   private List<DatabaseResource> selectedDatabases(
       Catalog catalog, DatabaseLookup databases, boolean one) {
     String selected = one ? database.named(invocation) : database.given();
@@ -159,7 +159,9 @@ public final class Export implements Callable<Integer> {
         : databases.all().stream().filter(each -> !"DELETED".equals(each.status())).toList();
   }
 
-  /** Returns the tables of a database; none, with a warning, if the service does not list them. */
+  /**
+   * Returns the tables of a database. If the service does not list them, warns and returns none.
+   */
   private List<TableResource> listed(DatabaseResource selected) {
     try {
       return invocation.service().listTables(selected.id()).stream()
@@ -169,7 +171,8 @@ public final class Export implements Callable<Integer> {
       if (!failure.notImplemented()) {
         throw failure;
       }
-      invocation.note("warning: the file contains no tables, because the service lists none");
+      invocation.note(
+          "warning: the file contains no tables, because the service does not list any");
       return List.of();
     }
   }

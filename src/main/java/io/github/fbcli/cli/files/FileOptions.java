@@ -54,9 +54,9 @@ final class FileOptions {
   @Nullable String database;
 
   /**
-   * The content of files.
+   * The tables and sinks in the files.
    *
-   * @param tables in the order of the files, as the sinks
+   * @param tables in file order, like the sinks
    */
   record Specs(List<TableSpec> tables, List<SinkSpec> sinks) {}
 
@@ -118,8 +118,8 @@ final class FileOptions {
             ExitCode.INPUT,
             "file_unreadable",
             "cannot read " + String.join("; ", unreadable),
-            "Nothing was sent. -f requires files of sinks and tables, directories of them, or - for"
-                + " stdin.");
+            "Nothing was sent. -f requires files that define sinks and tables, directories of such"
+                + " files, or - for stdin.");
       }
       return specs();
     }
@@ -177,7 +177,7 @@ final class FileOptions {
       return new Specs(tableSpecs, sinks);
     }
 
-    /** Converts the drafts and collects the problems of all of them. */
+    /** Converts all drafts and collects their problems. */
     private static <D, S> List<S> collect(
         List<D> drafts, Function<D, S> spec, List<Problem> problems) {
       List<S> specs = new ArrayList<>();

@@ -20,7 +20,7 @@ sealed interface Plan {
 
   String name();
 
-  /** Returns the table itself, or the one that the sink loads into. */
+  /** Returns the table itself, or the table that the sink loads into. */
   String table();
 
   SpecLocations locations();
@@ -44,7 +44,7 @@ sealed interface Plan {
   /** Returns the resource in the file as a document. */
   ObjectNode after(UnaryOperator<String> databaseName);
 
-  /** Returns the name for a list of both kinds: {@code iris} or {@code table/iris}. */
+  /** Returns the name in a list of sinks and tables: {@code iris} or {@code table/iris}. */
   default String label() {
     return kind().equals(TableSpec.TABLE) ? "table/" + name() : name();
   }

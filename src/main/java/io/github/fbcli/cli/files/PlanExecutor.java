@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes plans in order and tracks the result of each. A sink to replace is re-created as soon as
- * the old one is gone. At the end, all new sinks are awaited together until they are ACTIVE.
+ * the old one is gone. At the end, waits until all new sinks are ACTIVE.
  */
 final class PlanExecutor {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -67,7 +67,7 @@ final class PlanExecutor {
     await(fresh, WaitGoal.ACTIVE);
   }
 
-  /** Creates a table or its missing columns. The sinks that use it come later. */
+  /** Creates a table or its missing columns. The sinks that use the table are created later. */
   private void run(TablePlan plan) {
     if (plan.differs()) {
       record(plan, Result.DIFFERS, null);
@@ -131,7 +131,7 @@ final class PlanExecutor {
   }
 
   /**
-   * The outcome for a sink or a table of a file.
+   * The outcome for a sink or a table in a file.
    *
    * @param sink the sink as last seen; null if it does not exist, and for a table
    * @param requests the requests of a dry run; otherwise empty

@@ -45,7 +45,7 @@ final class Planner {
   }
 
   /**
-   * Plans the tables, then the sinks, each in the same order.
+   * Plans the tables, then the sinks, each in the given order.
    *
    * @throws InvalidSpec if a database does not exist
    */
@@ -81,7 +81,7 @@ final class Planner {
   }
 
   /**
-   * Plans each sink, in the same order.
+   * Plans the sinks in the given order.
    *
    * @throws InvalidSpec if a database does not exist or a sink is defined twice; contains all
    *     problems

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     footer =
         "Samples the files, prints a plan and asks for confirmation. Then creates what is missing,"
             + " pushes the records, and checks by query that they are in the table. Up to a tenth"
-            + " of the values of a field may be outliers, which the plan lists as rejected. To"
+            + " of a field's values may be outliers; the plan lists their records as rejected. To"
             + " resume an interrupted load, run the same command again.")
 @ExitCodes(
     value = {

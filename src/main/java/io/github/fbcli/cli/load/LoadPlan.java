@@ -69,7 +69,7 @@ record LoadPlan(
     return spec.table();
   }
 
-  /** Returns the plan for people, one line each. */
+  /** Returns the plan as readable lines. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     String key = spec.idKind() + " _id";
@@ -120,7 +120,7 @@ record LoadPlan(
         .orElse("time");
   }
 
-  /** Returns the plan for scripts. */
+  /** Returns the plan as JSON. */
   ObjectNode toJson() {
     ObjectNode json =
         Json.object().put("database", database.name()).put("database_id", database.id());

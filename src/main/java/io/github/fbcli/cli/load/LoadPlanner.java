@@ -41,7 +41,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the input with the service and plans a load. Changes nothing. */
 final class LoadPlanner {
-  /** The size up to which all records are checked by default: about 10 seconds. */
+  /**
+   * The input size up to which all records are checked by default; the check takes about 10
+   * seconds.
+   */
   private static final long MOST_CHECKED = 1_000_000_000;
 
   private static final int SHOWN = 20;
@@ -196,7 +199,7 @@ final class LoadPlanner {
             ExitCode.INPUT,
             "input_unreadable",
             check.unreadable(),
-            "Nothing was created. Fix the input; a push would stop there.");
+            "Nothing was created. Fix the input; a push would stop at this point.");
       }
       long bytes = whole ? check.bytes() : size;
       return new LoadPlan(

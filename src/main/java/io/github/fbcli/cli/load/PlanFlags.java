@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that decide what the plan of a load contains. */
+/** The options that determine the plan of a load. */
 @OptionGroup("Plan")
 final class PlanFlags {
   @Option(
@@ -74,7 +74,7 @@ final class PlanFlags {
     return given == null ? invocation.settings().database() : given;
   }
 
-  /** Returns the database option, to repeat it in a suggested command; empty if not given. */
+  /** Returns the database option for use in a suggested command; empty if not given. */
   String databaseOption() {
     String given = mapping.given(null).database();
     return given == null ? "" : " --database " + given;

@@ -93,7 +93,7 @@ final class PlannedMapping {
     return draft.over(base).toSpec().withDatabaseId(database.id());
   }
 
-  /** Returns the columns of the sink or the sample, unless flags map their fields elsewhere. */
+  /** Returns the columns of the sink or the sample, without fields that flags map elsewhere. */
   private List<ColumnMapping> columns(Map<String, FieldPath> given) {
     List<ColumnMapping> columns = new ArrayList<>();
     if (known != null) {
@@ -115,7 +115,7 @@ final class PlannedMapping {
     return columns;
   }
 
-  /** Makes the inferred key a column, and the given key only the key. */
+  /** Maps the inferred key to a column, and the given key only to {@code _id}. */
   private void replaceKey(List<ColumnMapping> columns, Map<String, FieldPath> given) {
     FieldPath key = given.get(ColumnMapping.ID);
     if (key == null || facts != null || proposal.keys().isEmpty()) {
@@ -138,7 +138,9 @@ final class PlannedMapping {
     return sample.field(path).map(field -> sample.missing(field) > 0).orElse(true);
   }
 
-  /** Returns the field for the time quantum: the column itself if it is a time, or the best one. */
+  /**
+   * Returns the field for the time quantum: the column's own if it is a time, otherwise the best.
+   */
   private FieldPath time(List<ColumnMapping> columns) {
     List<FieldSample> own =
         flags.quanta.stream()
@@ -151,7 +153,7 @@ final class PlannedMapping {
       throw invalid(
           SpecLocation.flag("--time-quantum"),
           "time-missing",
-          "no field of the records is a time",
+          "no field in the records is a time",
           "add --map _timeQuantum=PATH");
     }
     return times.get(0).path();
@@ -160,7 +162,7 @@ final class PlannedMapping {
   /**
    * Returns the kind of the key.
    *
-   * @param given the field that a flag or the mapping file names; null for the inferred one
+   * @param given the field that a flag or the mapping file names; null to use the inferred one
    */
   private IdKind idKind(@Nullable FieldPath given) {
     if (facts != null) {

@@ -62,7 +62,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--query-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "URL of the later query call, with /v2 (default: the data plane).")
+      description = "URL of the newer query call, with /v2 (default: the data plane).")
   @Nullable String queryUrl;
 
   @Option(

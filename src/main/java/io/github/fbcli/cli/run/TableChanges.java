@@ -68,7 +68,7 @@ public record TableChanges(Invocation invocation) {
   /**
    * Makes a change that has no conflicts.
    *
-   * @throws ServiceFailure if a request fails; the remedy is to complete the table
+   * @throws ServiceFailure if a request fails; the remedy explains how to complete the table
    */
   public void execute(TableChange change) {
     TableSpec table = change.wanted();
@@ -87,7 +87,7 @@ public record TableChanges(Invocation invocation) {
         throw failure.withRemedy(
             "Correct column '"
                 + column.name()
-                + "' and run the command again; --if-not-exists completes the table.");
+                + "' and run the command again; --if-not-exists adds the missing columns.");
       }
     }
     if (change.isMissing()) {

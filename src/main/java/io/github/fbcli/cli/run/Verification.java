@@ -40,7 +40,7 @@ final class Verification {
    * The result of the check.
    *
    * @param complete whether all accepted ids were checked, not only a sample
-   * @param missing the ids that are not in the table; incomplete if {@code failure} is not null
+   * @param missing the ids that are not in the table; unreliable if {@code failure} is not null
    * @param rowsBefore the number of rows before the push; null if unknown
    * @param failure why the last poll failed; null if it succeeded
    */
@@ -87,7 +87,7 @@ final class Verification {
     return new Verification(invocation, database, queries, request);
   }
 
-  /** Returns the sample, which receives the accepted ids during the push. */
+  /** Returns the sample to which the push adds accepted ids. */
   IdSample sample() {
     return sample;
   }
@@ -106,7 +106,7 @@ final class Verification {
     }
   }
 
-  /** Removes the ids that are found; returns the failure of the last poll, or null. */
+  /** Removes the ids found in the table; returns the failure of the last poll, or null. */
   private @Nullable RuntimeException poll(Set<String> missing, int all)
       throws InterruptedException {
     Instant end = now().plus(timeout);
@@ -153,7 +153,7 @@ final class Verification {
     try {
       return rows();
     } catch (ServiceFailure | CommandFailure e) {
-      return null; // only the ids decide the result
+      return null; // only the ids determine the result
     }
   }
 

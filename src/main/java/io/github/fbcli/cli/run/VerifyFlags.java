@@ -15,8 +15,8 @@ public final class VerifyFlags {
       preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "N",
       description =
-          "After the push, query the table for the accepted ids, or for an even sample of N"
-              + " (default: ${FALLBACK-VALUE}; 0 for none).")
+          "After the push, check by query that up to N accepted ids are in the table"
+              + " (default: ${FALLBACK-VALUE}; 0 to skip).")
   @Nullable Integer verify;
 
   @Option(
@@ -30,7 +30,7 @@ public final class VerifyFlags {
   record Request(int limit, Duration timeout) {}
 
   /**
-   * Returns the request; null for none.
+   * Returns what to verify; null if nothing.
    *
    * @param byDefault the maximum number of ids without {@code --verify}; 0 for no verification
    * @throws IllegalArgumentException if the number is invalid; the message is shown to the user
@@ -39,7 +39,7 @@ public final class VerifyFlags {
     int limit = verify == null ? byDefault : verify;
     if (limit > IdSample.LARGEST) {
       throw new IllegalArgumentException(
-          "--verify=" + limit + ": a sample can have at most " + IdSample.LARGEST + " ids");
+          "--verify=" + limit + ": a sample can contain at most " + IdSample.LARGEST + " ids");
     }
     return limit == 0 ? null : new Request(limit, timeout);
   }

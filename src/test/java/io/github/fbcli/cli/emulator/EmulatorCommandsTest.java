@@ -216,7 +216,7 @@ class EmulatorCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"70000, must be 0 to 65535", "-1, is not a whole number from 0", "here, here"})
+  @CsvSource({"70000, must be from 0 to 65535", "-1, is not a whole number from 0", "here, here"})
   void rejectsInvalidPort(String port, String sentence) {
     FbProgram.Run run = fb.run("emulator", "start", "--port", port);
     assertEquals(2, run.exit(), run::toString);

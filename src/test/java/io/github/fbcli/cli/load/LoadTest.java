@@ -109,7 +109,7 @@ class LoadTest {
   }
 
   @Test
-  void findsKeyAlthoughRecordLacksIt() throws Exception {
+  void findsKeyThatOneRecordLacks() throws Exception {
     String records = VENDOR + VENDOR.replace("\"id\":\"PD2tRswoE3:0:0\",", "");
     Path file = Files.writeString(folder.resolve("two.ndjson"), records);
     Run run = load(3, file, "--yes");
@@ -268,11 +268,11 @@ class LoadTest {
     assertTrue(
         load(2, timeless, "--time-quantum=v=Y")
             .err()
-            .contains("no field of the records is a time"));
+            .contains("no field in the records is a time"));
   }
 
   @Test
-  void forgetsCheckpointIfRowsAreMissing() throws Exception {
+  void removesCheckpointIfRowsAreMissing() throws Exception {
     String sink =
         Sample.sink("t", "ACTIVE").replaceFirst("}$", ",\"schema\":{\"id_field\":\"_id\",")
             + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}}";

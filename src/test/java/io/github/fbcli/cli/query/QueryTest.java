@@ -88,7 +88,7 @@ class QueryTest {
   }
 
   @Test
-  void usesDataPlaneForLaterCallByDefault() {
+  void usesDataPlaneForNewerCallByDefault() {
     service.answer(QUERY, refusal(404, "ResourceNotFound")).answer(LATER, RESULT);
     assertEquals("1\n2\n", query("-o", "name").out());
   }
@@ -114,7 +114,7 @@ class QueryTest {
 
   @ParameterizedTest
   @CsvSource({"413, 13, at most 6 MB", "408, 10, at most 30 s", "504, 10, at most 30 s"})
-  void namesLimits(int status, int exit, String message) {
+  void reportsLimits(int status, int exit, String message) {
     service.answer(QUERY, json(status, "{}"));
     Run run = query();
     assertEquals(exit, run.exit(), run::toString);

@@ -106,7 +106,7 @@ class TablesCreateTest {
       Run run = service.fb().run("tables create o --column a:int --column b:int".split(" "));
       assertEquals(13, run.exit(), run::toString);
       assertTrue(run.err().contains("table 'o' is incomplete; 1 column created"), run::toString);
-      assertTrue(run.err().contains("--if-not-exists completes the table"), run::toString);
+      assertTrue(run.err().contains("--if-not-exists adds the missing columns"), run::toString);
     }
   }
 
@@ -196,7 +196,7 @@ class TablesCreateTest {
           tables create t --column a:int --column a:int | the column 'a' is given twice
           tables create t --column a:strin          | did you mean 'string'?
           tables create t --column a:decimal(19)    | from 0 to 18
-          tables create t --column a:int(3)         | 'int' has nothing in parentheses
+          tables create t --column a:int(3)         | 'int' does not allow parentheses
           tables create t --column a:timestamp(min) | must be s, ms, us or ns
           tables create t --column a:bool@Y         | only string and id columns
           tables create t --column a:string@YD      | must be consecutive letters of YMDH
