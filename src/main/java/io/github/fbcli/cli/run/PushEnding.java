@@ -103,7 +103,9 @@ record PushEnding(@Nullable Path errorsFile, @Nullable String resumeCommand, Exi
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
       case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
       case REFUSED ->
-          resumeOr("Correct what the service rejects; -vvv shows the request and the response.");
+          resumeOr(
+              "Fix the request that the service rejected; -vvv shows the request and the"
+                  + " response.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
     };
   }

@@ -87,8 +87,8 @@ public final class Pacer {
   }
 
   /**
-   * Pays for a batch just before it is sent. Unused tokens of the grant are returned; a batch that
-   * exceeds the grant delays the next one.
+   * Consumes the tokens for a batch just before it is sent. Unused tokens of the grant are
+   * returned; a batch that exceeds the grant delays the next one.
    *
    * @param records the number of records in the batch, possibly 0
    * @param bytes the exact size of its body
