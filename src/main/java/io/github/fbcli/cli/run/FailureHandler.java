@@ -186,8 +186,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       case REFUSED ->
           failure.status() == 501
               ? "The service does not support this call; check the URL."
-              : "Fix the request that the service rejected; -vvv shows the request and the"
-                    + " response.";
+              : "Fix the rejected request; -vvv shows it and the response.";
       case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }

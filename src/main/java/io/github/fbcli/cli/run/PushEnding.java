@@ -102,10 +102,7 @@ record PushEnding(@Nullable Path errorsFile, @Nullable String resumeCommand, Exi
               : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
       case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
-      case REFUSED ->
-          resumeOr(
-              "Fix the request that the service rejected; -vvv shows the request and the"
-                  + " response.");
+      case REFUSED -> resumeOr("Fix the rejected request; -vvv shows it and the response.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
     };
   }
