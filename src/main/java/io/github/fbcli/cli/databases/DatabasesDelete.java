@@ -48,7 +48,7 @@ public final class DatabasesDelete implements Callable<Integer> {
     if (!invocation.assumesYes()) {
       catalog
           .tablesIfAvailable(database)
-          .forEach(table -> consequences.add("table '" + table.name() + "' is deleted, too"));
+          .forEach(table -> consequences.add("table '" + table.name() + "' will also be deleted"));
     }
     consequences.addAll(deletion.affectedSinks(database.id(), null));
     deletion.confirm("database", List.of(database.name()), consequences);

@@ -118,8 +118,8 @@ final class FileOptions {
             ExitCode.INPUT,
             "file_unreadable",
             "cannot read " + String.join("; ", unreadable),
-            "Nothing was sent. -f requires files of sinks and tables, directories of them, or - for"
-                + " stdin.");
+            "Nothing was sent. -f requires files that define sinks and tables, directories of such"
+                + " files, or - for stdin.");
       }
       return specs();
     }

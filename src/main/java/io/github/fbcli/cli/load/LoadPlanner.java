@@ -196,7 +196,7 @@ final class LoadPlanner {
             ExitCode.INPUT,
             "input_unreadable",
             check.unreadable(),
-            "Nothing was created. Fix the input; a push would stop there.");
+            "Nothing was created. Fix the input; a push would stop at the same position.");
       }
       long bytes = whole ? check.bytes() : size;
       return new LoadPlan(

@@ -151,7 +151,7 @@ final class PlannedMapping {
       throw invalid(
           SpecLocation.flag("--time-quantum"),
           "time-missing",
-          "no field of the records is a time",
+          "no record field contains times",
           "add --map _timeQuantum=PATH");
     }
     return times.get(0).path();

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "query",
     description = "Run one SQL statement and print the result.",
     footer =
-        "A query can take at most 30 s, and its result can have at most 6 MB. In 'fb shell', a line"
+        "A query can take at most 30 s, and its result can be at most 6 MB. In 'fb shell', a line"
             + " that starts with select, with or show is a query.")
 @ExitCodes(value = ExitCode.INPUT, service = true)
 @Examples({
@@ -97,12 +97,13 @@ public final class Query implements Callable<Integer> {
       byte[] content = new MappingSource(invocation.console().in()).bytes(source, LONGEST);
       if (content.length > LONGEST) {
         throw CommandFailure.usage(
-            "the statement is longer than " + LONGEST + " bytes", "Check that it is a SQL file.");
+            "the statement is longer than " + LONGEST + " bytes",
+            "Check that the input is an SQL statement.");
       }
       return Utf8Text.decode(content);
     } catch (BadDocument e) {
       throw CommandFailure.usage(
-          "the statement is not valid UTF-8: " + e.why(), "Convert the file.");
+          "the statement is not valid UTF-8: " + e.why(), "Convert the statement to UTF-8.");
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.INPUT,

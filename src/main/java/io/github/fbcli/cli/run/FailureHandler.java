@@ -186,7 +186,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       case REFUSED ->
           failure.status() == 501
               ? "The service does not support this call; check the URL."
-              : "Correct what the service rejects; -vvv shows the request and the response.";
+              : "Correct the rejected input; -vvv shows the request and the response.";
       case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }

@@ -15,8 +15,8 @@ public final class VerifyFlags {
       preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "N",
       description =
-          "After the push, query the table for the accepted ids, or for an even sample of N"
-              + " (default: ${FALLBACK-VALUE}; 0 for none).")
+          "After the push, query the table for the accepted ids, or for an evenly spaced sample of"
+              + " N (default: ${FALLBACK-VALUE}; 0 for none).")
   @Nullable Integer verify;
 
   @Option(
