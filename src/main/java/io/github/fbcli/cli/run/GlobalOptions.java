@@ -62,14 +62,20 @@ public final class GlobalOptions implements Cloneable {
       names = "--query-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
+<<<<<<< HEAD
       description = "URL of the newer query call, with /v2 (default: the data plane).")
+||||||| 5d332aad
+      description = "URL of the later query call, with /v2 (default: the data plane).")
+=======
+      description = "URL of the newer query API, with /v2 (default: the data plane).")
+>>>>>>> text7-S1
   @Nullable String queryUrl;
 
   @Option(
       names = "--identity-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "URL that issues tokens for email and password.")
+      description = "URL of the service that issues tokens for an email and password.")
   @Nullable String identityUrl;
 
   @Option(
@@ -153,7 +159,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "File of additional trusted CA certificates, in PEM or DER format.")
+      description = "File with additional trusted CA certificates, in PEM or DER format.")
   @Nullable Path caCertificates;
 
   @Option(

@@ -19,9 +19,10 @@ record PushChecks(LateCheck.@Nullable Result late, Verification.@Nullable Result
   private static final int SHOWN = 20;
 
   private static final String FIX_LATE =
-      "The messages above give the reasons; fix these records and push them again.";
+      "The messages above give the reasons; fix the rejected records and push them again.";
   private static final String PUSH_AGAIN =
-      "Push the same input again; loading a record twice is safe. 'fb sinks errors' may show why.";
+      "Push the same input again; loading a record twice is safe. 'fb sinks errors' may show"
+          + " the cause.";
 
   static PushChecks none() {
     return new PushChecks(null, null);

@@ -126,7 +126,7 @@ final class ColumnQuestions {
                 + field.counts().briefExample()
                 + ", which "
                 + misfit
-                + ". Use it anyway?",
+                + ". Use the field anyway?",
             false);
   }
 
