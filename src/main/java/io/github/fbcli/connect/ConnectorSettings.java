@@ -63,13 +63,13 @@ final class ConnectorSettings extends AbstractConfig {
     optional(definition, "endpoint", "The base URL of all planes of the service, without /v2.");
     optional(definition, "api.url", "The base URL of the control plane, including /v2.");
     optional(definition, "data.url", "The base URL of the data plane, including /v2.");
-    optional(definition, "identity.url", "The URL of the identity plane, for a password.");
+    optional(definition, "identity.url", "The URL of the identity plane; only for a password.");
     optional(definition, "database", "The name or id of the database that contains the sinks.");
     secret(definition, "api.key", "The API key.");
     optional(definition, "api.key.file", "A file that contains the API key.");
-    secret(definition, "token", "A token. If it expires, use an API key or a password instead.");
+    secret(definition, "token", "A token. If tokens expire, use an API key or a password instead.");
     optional(definition, "token.file", "A file that contains a token; read again after a 401.");
-    optional(definition, "email", "The email of the account, for a password.");
+    optional(definition, "email", "The email of the account; only for a password.");
     secret(definition, "password", "The password of the account.");
     optional(definition, "password.file", "A file that contains the password.");
     optional(definition, "ca.cert", "A file of CA certificates to trust, in PEM or DER format.");
@@ -95,7 +95,7 @@ final class ConnectorSettings extends AbstractConfig {
             Importance.MEDIUM,
             "How records are assigned to sinks. task: task n uses sink n, so each task has the full"
                 + " quota of a sink. partition: partition n uses sink n modulo the number of sinks,"
-                + " even after a rebalance, so tasks share quotas.")
+                + " even after a rebalance, so tasks may share quotas.")
         .define(
             NULL_VALUES,
             ConfigDef.Type.STRING,
@@ -111,7 +111,7 @@ final class ConnectorSettings extends AbstractConfig {
             Range.atLeast(1),
             Importance.MEDIUM,
             "The number of unacknowledged records at which a task pauses its partitions. It limits"
-                + " how many records are delivered again after a crash.")
+                + " how many records are redelivered after a crash.")
         .define(
             RATE_LIMIT,
             ConfigDef.Type.STRING,
@@ -139,7 +139,7 @@ final class ConnectorSettings extends AbstractConfig {
             30_000,
             Range.atLeast(1),
             Importance.LOW,
-            "The time limit for a request, and for the wait for requests in flight at a stop.");
+            "The timeout for a request, and for in-flight requests when the task stops.");
   }
 
   ConnectorSettings(Map<String, String> properties) {
@@ -151,7 +151,7 @@ final class ConnectorSettings extends AbstractConfig {
     if (sinks.isEmpty() || sinks.contains("")) {
       throw new ConfigException(name + ": expected the names of sinks, separated by commas");
     } else if (sinks.stream().distinct().count() < sinks.size()) {
-      throw new ConfigException(name + ": " + sinks + " contains a sink twice");
+      throw new ConfigException(name + ": " + sinks + " lists a sink twice");
     }
   }
 

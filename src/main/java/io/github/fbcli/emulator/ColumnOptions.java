@@ -39,7 +39,7 @@ final class ColumnOptions {
           "YMDH".contains(options.text("timeQuantum")),
           "timeQuantum",
           "must be a contiguous part of YMDH, such as YMD");
-      options.require(isSet, "timeQuantum", "is allowed on sets only");
+      options.require(isSet, "timeQuantum", "is allowed only for sets");
     }
     return isSet ? ColumnType.setOf(element) : element;
   }
@@ -115,7 +115,7 @@ final class ColumnOptions {
     options.require(
         value.isNumber() && bound.abs().compareTo(BOUND_LIMIT) <= 0 && bound.scale() <= MAX_SCALE,
         member,
-        "must be a number that fits into 64 bits");
+        "must be a number that fits in 64 bits");
     options.require(!type.equals("int") || bound.scale() <= 0, member, "must be a whole number");
     return bound;
   }

@@ -161,7 +161,7 @@ record ColumnType(String name, String sql, Conversion conversion) {
     // Checked first, because expanding the digits of 1e999999999 would exhaust the memory.
     if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
       throw InvalidValue.of(
-          value, " is not from " + min.toPlainString() + " to " + max.toPlainString());
+          value, " is outside the range " + min.toPlainString() + " to " + max.toPlainString());
     }
     return number;
   }

@@ -37,7 +37,7 @@ public record EmulatorOptions(
    * @throws IllegalArgumentException with a message for the user if a value is invalid
    */
   public EmulatorOptions {
-    require(port >= 0 && port <= 65535, "The port must be 0 to 65535, not " + port);
+    require(port >= 0 && port <= 65535, "The port must be from 0 to 65535, not " + port);
     require(!activateAfter.isNegative(), "The activation time must not be negative");
     require(tokenTtl.toSeconds() > 0, "The lifetime of a token must be at least one second");
     require(!latency.isNegative(), "The latency must not be negative");

@@ -114,7 +114,7 @@ public record DataType(Base base, @Nullable String detail, @Nullable String quan
           require(
               UNITS.contains(detail),
               "the unit of a timestamp must be s, ms, us or ns, as in timestamp(ms)");
-      default -> throw new IllegalArgumentException("'" + base + "' has nothing in parentheses");
+      default -> throw new IllegalArgumentException("'" + base + "' takes no value in parentheses");
     }
   }
 

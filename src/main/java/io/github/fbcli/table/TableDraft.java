@@ -85,9 +85,9 @@ public final class TableDraft {
       problem(
           location,
           "column-special",
-          "'" + column + "' is not a column of a table",
+          "'" + column + "' cannot be declared as a column",
           column.equals(ColumnMapping.ID)
-              ? "remove it; every table has an _id, which keys (--keys) makes a string"
+              ? "remove it; every table has an _id (for a string _id, use keys or --keys)"
               : "remove it; give a column a time quantum instead, as in string@YMD");
       return;
     }

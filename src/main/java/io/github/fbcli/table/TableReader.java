@@ -93,7 +93,7 @@ public final class TableReader {
                     column,
                     "column-option",
                     "'" + option + "' is part of the type",
-                    "write it in the notation, as in decimal(2), timestamp(ms) or string@YMD"));
+                    "include it in the type, as in decimal(2), timestamp(ms) or string@YMD"));
     draft.column(column.name(), type == null ? "" : type, others, location(column));
   }
 

@@ -106,15 +106,15 @@ class ColumnTypeTest {
           {"type":"int"}                 | 1e-999999999              | is not a whole number
           {"type":"int"}                 | 9223372036854775808       | is not from
           {"type":"int"}                 | 1e999999999               | is not from
-          {"type":"int","min":1,"max":3} | 4                         | is not from 1 to 3
-          {"type":"int","min":1,"max":3} | 0                         | is not from 1 to 3
+          {"type":"int","min":1,"max":3} | 4                         | is outside the range 1 to 3
+          {"type":"int","min":1,"max":3} | 0                         | is outside the range 1 to 3
           {"type":"int"}                 | "five"                    | is not a number
           {"type":"int"}                 | " 5"                      | is not a number
           {"type":"int"}                 | true                      | is not a number
           {"type":"int"}                 | [5]                       | is not a number
           {"type":"decimal","scale":1}   | 1e18                      | is not from
           {"type":"decimal","scale":1}   | 1e999999999               | is not from
-          {"type":"decimal","max":90}    | 91                        | is not from -92233720368547758.08 to 90
+          {"type":"decimal","max":90}    | 91                        | is outside the range -92233720368547758.08 to 90
           {"type":"decimal","min":-90}   | -91                       | is not from
           {"type":"bool"}                | 1.5                       | neither true nor false
           {"type":"bool"}                | [true]                    | neither true nor false
@@ -129,9 +129,9 @@ class ColumnTypeTest {
           {"type":"timestamp","timeUnit":"ns"} | 0.5                 | more precise than a nanosecond
           {"type":"timestamp"}           | 1e-999999999              | more precise than a nanosecond
           {"type":"timestamp"}           | true                      | is not a time
-          {"type":"id"}                  | -1                        | is not from 1
-          {"type":"id"}                  | 0                         | is not from 1
-          {"type":"id"}                  | 9223372036854775808       | is not from 1
+          {"type":"id"}                  | -1                        | is outside the range 1
+          {"type":"id"}                  | 0                         | is outside the range 1
+          {"type":"id"}                  | 9223372036854775808       | is outside the range 1
           {"type":"id"}                  | ""                        | is not a number
           {"type":"id"}                  | [1]                       | is not a number
           {"type":"idset"}               | [1,null]                  | is not a number

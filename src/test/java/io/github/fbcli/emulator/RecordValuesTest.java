@@ -59,8 +59,8 @@ class RecordValuesTest {
       textBlock =
           """
           {"type":"int"}                      | 5.5           | is not a whole number
-          {"type":"mutex"}                    | 0             | is not from 1 to 9223372036854775807
-          {"type":"set"}                      | [1,0]         | is not from 1 to 9223372036854775807
+          {"type":"mutex"}                    | 0             | is outside the range 1 to 9223372036854775807
+          {"type":"set"}                      | [1,0]         | is outside the range 1 to 9223372036854775807
           {"type":"timestamp","timeUnit":"s"} | 1659981468260 | outside the years 0 to 9999
           {"type":"string"}                   | {}            | is not a string
           {"type":"bool"}                     | {}            | neither true nor false

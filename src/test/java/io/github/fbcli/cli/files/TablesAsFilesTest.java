@@ -135,14 +135,14 @@ class TablesAsFilesTest {
             name it orders
           stdin:3:1: 'key' is not a member of a table [member-unknown]
             did you mean 'keys'?
-          stdin:5:3: '_id' is not a column of a table [column-special]
-            remove it; every table has an _id, which keys (--keys) makes a string
+          stdin:5:3: '_id' cannot be declared as a column [column-special]
+            remove it; every table has an _id (for a string _id, use keys or --keys)
           stdin:6:3: column 'price': unknown type 'decimals'; did you mean 'decimal'? [column-type]
             correct the type
           stdin:8:3: the column 'count' is given twice [column-twice]
             remove one
           stdin:9:3: 'timeQuantum' is part of the type [column-option]
-            write it in the notation, as in decimal(2), timestamp(ms) or string@YMD
+            include it in the type, as in decimal(2), timestamp(ms) or string@YMD
           stdin:10:3: 'day' is a number [member-kind]
             write a string
         """,

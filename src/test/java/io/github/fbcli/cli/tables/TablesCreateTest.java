@@ -196,11 +196,11 @@ class TablesCreateTest {
           tables create t --column a:int --column a:int | the column 'a' is given twice
           tables create t --column a:strin          | did you mean 'string'?
           tables create t --column a:decimal(19)    | from 0 to 18
-          tables create t --column a:int(3)         | 'int' has nothing in parentheses
+          tables create t --column a:int(3)         | 'int' takes no value in parentheses
           tables create t --column a:timestamp(min) | must be s, ms, us or ns
           tables create t --column a:bool@Y         | only string and id columns
           tables create t --column a:string@YD      | must be consecutive letters of YMDH
-          tables create t --column _id:string       | '_id' is not a column of a table
+          tables create t --column _id:string       | '_id' cannot be declared as a column
           """)
   void rejectsInvalidTableBeforeRequest(String command, String message) {
     try (FakeService service = Sample.serviceWithTable()) {
