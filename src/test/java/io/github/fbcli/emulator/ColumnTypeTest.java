@@ -104,18 +104,18 @@ class ColumnTypeTest {
           """
           {"type":"int"}                 | 5.5                       | is not a whole number
           {"type":"int"}                 | 1e-999999999              | is not a whole number
-          {"type":"int"}                 | 9223372036854775808       | is not from
-          {"type":"int"}                 | 1e999999999               | is not from
+          {"type":"int"}                 | 9223372036854775808       | is outside the range
+          {"type":"int"}                 | 1e999999999               | is outside the range
           {"type":"int","min":1,"max":3} | 4                         | is outside the range 1 to 3
           {"type":"int","min":1,"max":3} | 0                         | is outside the range 1 to 3
           {"type":"int"}                 | "five"                    | is not a number
           {"type":"int"}                 | " 5"                      | is not a number
           {"type":"int"}                 | true                      | is not a number
           {"type":"int"}                 | [5]                       | is not a number
-          {"type":"decimal","scale":1}   | 1e18                      | is not from
-          {"type":"decimal","scale":1}   | 1e999999999               | is not from
+          {"type":"decimal","scale":1}   | 1e18                      | is outside the range
+          {"type":"decimal","scale":1}   | 1e999999999               | is outside the range
           {"type":"decimal","max":90}    | 91                        | is outside the range -92233720368547758.08 to 90
-          {"type":"decimal","min":-90}   | -91                       | is not from
+          {"type":"decimal","min":-90}   | -91                       | is outside the range
           {"type":"bool"}                | 1.5                       | neither true nor false
           {"type":"bool"}                | [true]                    | neither true nor false
           {"type":"timestamp"}           | "2026-01-02"              | is not a time
