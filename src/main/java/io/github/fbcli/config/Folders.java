@@ -77,9 +77,7 @@ public final class Folders {
   public ConfigFailure missingHome() {
     String home = environment.get("HOME");
     return new ConfigFailure(
-        home == null
-            ? "HOME is not set"
-            : "HOME is '" + home + "', which is not an existing directory",
+        home == null ? "HOME is not set" : "HOME is not an existing directory: '" + home + "'",
         "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
   }
 }

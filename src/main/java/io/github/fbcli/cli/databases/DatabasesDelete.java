@@ -48,13 +48,7 @@ public final class DatabasesDelete implements Callable<Integer> {
     if (!invocation.assumesYes()) {
       catalog
           .tablesIfAvailable(database)
-<<<<<<< HEAD
           .forEach(table -> consequences.add("table '" + table.name() + "' is also deleted"));
-||||||| 5d332aad
-          .forEach(table -> consequences.add("table '" + table.name() + "' is deleted, too"));
-=======
-          .forEach(table -> consequences.add("table '" + table.name() + "' will also be deleted"));
->>>>>>> text7-S1
     }
     consequences.addAll(deletion.affectedSinks(database.id(), null));
     deletion.confirm("database", List.of(database.name()), consequences);

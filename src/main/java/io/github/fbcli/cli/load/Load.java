@@ -26,16 +26,8 @@ import picocli.CommandLine.Spec;
     description = "Load files into a table; create the table and sink if needed.",
     footer =
         "Samples the files, prints a plan and asks for confirmation. Then creates what is missing,"
-<<<<<<< HEAD
             + " pushes the records, and checks by query that they are in the table. Up to a tenth"
             + " of a field's values may be outliers; the plan lists their records as rejected. To"
-||||||| 5d332aad
-            + " pushes the records, and checks by query that they are in the table. Up to a tenth"
-            + " of the values of a field may be outliers, which the plan lists as rejected. To"
-=======
-            + " pushes the records, and queries the table to check that they were stored. Up to a"
-            + " tenth of the values in a field may be outliers; the plan lists them as rejected. To"
->>>>>>> text7-S1
             + " resume an interrupted load, run the same command again.")
 @ExitCodes(
     value = {

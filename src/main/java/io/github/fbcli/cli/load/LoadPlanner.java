@@ -199,13 +199,7 @@ final class LoadPlanner {
             ExitCode.INPUT,
             "input_unreadable",
             check.unreadable(),
-<<<<<<< HEAD
             "Nothing was created. Fix the input; a push would stop at this point.");
-||||||| 5d332aad
-            "Nothing was created. Fix the input; a push would stop there.");
-=======
-            "Nothing was created. Fix the input; a push would stop at the same position.");
->>>>>>> text7-S1
       }
       long bytes = whole ? check.bytes() : size;
       return new LoadPlan(

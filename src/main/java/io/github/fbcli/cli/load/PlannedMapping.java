@@ -153,13 +153,7 @@ final class PlannedMapping {
       throw invalid(
           SpecLocation.flag("--time-quantum"),
           "time-missing",
-<<<<<<< HEAD
           "no field in the records is a time",
-||||||| 5d332aad
-          "no field of the records is a time",
-=======
-          "no record field contains times",
->>>>>>> text7-S1
           "add --map _timeQuantum=PATH");
     }
     return times.get(0).path();

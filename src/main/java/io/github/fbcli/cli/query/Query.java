@@ -97,14 +97,7 @@ public final class Query implements Callable<Integer> {
       byte[] content = new MappingSource(invocation.console().in()).bytes(source, LONGEST);
       if (content.length > LONGEST) {
         throw CommandFailure.usage(
-<<<<<<< HEAD
             "the statement is longer than " + LONGEST + " bytes", "Check that it is an SQL file.");
-||||||| 5d332aad
-            "the statement is longer than " + LONGEST + " bytes", "Check that it is a SQL file.");
-=======
-            "the statement is longer than " + LONGEST + " bytes",
-            "Check that the input is an SQL statement.");
->>>>>>> text7-S1
       }
       return Utf8Text.decode(content);
     } catch (BadDocument e) {

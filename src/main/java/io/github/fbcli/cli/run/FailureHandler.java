@@ -186,13 +186,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       case REFUSED ->
           failure.status() == 501
               ? "The service does not support this call; check the URL."
-<<<<<<< HEAD
               : "Fix the rejected request; -vvv shows it and the response.";
-||||||| 5d332aad
-              : "Correct what the service rejects; -vvv shows the request and the response.";
-=======
-              : "Correct the rejected input; -vvv shows the request and the response.";
->>>>>>> text7-S1
       case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }

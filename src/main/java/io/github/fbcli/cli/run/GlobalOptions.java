@@ -62,13 +62,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--query-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-<<<<<<< HEAD
       description = "URL of the newer query call, with /v2 (default: the data plane).")
-||||||| 5d332aad
-      description = "URL of the later query call, with /v2 (default: the data plane).")
-=======
-      description = "URL of the newer query API, with /v2 (default: the data plane).")
->>>>>>> text7-S1
   @Nullable String queryUrl;
 
   @Option(

@@ -102,18 +102,8 @@ record PushEnding(@Nullable Path errorsFile, @Nullable String resumeCommand, Exi
               : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
       case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
-<<<<<<< HEAD
       case REFUSED -> resumeOr("Fix the rejected request; -vvv shows it and the response.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
-||||||| 5d332aad
-      case REFUSED ->
-          resumeOr("Correct what the service rejects; -vvv shows the request and the response.");
-      case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
-=======
-      case REFUSED ->
-          resumeOr("Correct the rejected input; -vvv shows the request and the response.");
-      case DONE, FAILED -> resumeOr("Push again with -vvv to see the requests and responses.");
->>>>>>> text7-S1
     };
   }
 

@@ -15,16 +15,8 @@ public final class VerifyFlags {
       preprocessor = OptionValues.AttachedValue.class,
       paramLabel = "N",
       description =
-<<<<<<< HEAD
           "After the push, check by query that up to N accepted ids are in the table"
               + " (default: ${FALLBACK-VALUE}; 0 to skip).")
-||||||| 5d332aad
-          "After the push, query the table for the accepted ids, or for an even sample of N"
-              + " (default: ${FALLBACK-VALUE}; 0 for none).")
-=======
-          "After the push, query the table for the accepted ids, or for an evenly spaced sample of"
-              + " N (default: ${FALLBACK-VALUE}; 0 for none).")
->>>>>>> text7-S1
   @Nullable Integer verify;
 
   @Option(

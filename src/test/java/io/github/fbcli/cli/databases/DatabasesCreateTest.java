@@ -23,13 +23,7 @@ class DatabasesCreateTest {
       run(0, service, "databases create trial --shape 8GB-Development --wait");
       run(0, service, "tables create orders --database trial");
       Run unconfirmed = run(2, service, "databases delete trial");
-<<<<<<< HEAD
       assertTrue(unconfirmed.err().contains("table 'orders' is also deleted"));
-||||||| 5d332aad
-      assertTrue(unconfirmed.err().contains("table 'orders' is deleted, too"));
-=======
-      assertTrue(unconfirmed.err().contains("table 'orders' will also be deleted"));
->>>>>>> text7-S1
       run(0, service, "databases delete trial --yes");
       assertEquals("demo\n", run(0, service, "databases list -o name").out());
     }

@@ -266,17 +266,9 @@ class LoadTest {
     assertTrue(load(5, flights(), "--database=nope").err().contains("no database 'nope'"));
     Path timeless = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1,\"v\":\"a\"}\n");
     assertTrue(
-<<<<<<< HEAD
         load(2, timeless, "--time-quantum=v=Y")
             .err()
             .contains("no field in the records is a time"));
-||||||| 5d332aad
-        load(2, timeless, "--time-quantum=v=Y")
-            .err()
-            .contains("no field of the records is a time"));
-=======
-        load(2, timeless, "--time-quantum=v=Y").err().contains("no record field contains times"));
->>>>>>> text7-S1
   }
 
   @Test
