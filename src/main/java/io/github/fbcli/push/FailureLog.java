@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the failures of a run to the errors file, or reports them if there is no errors file.
- * Failures are written in groups, because flushing each one to disk would be slow.
+ * Writes the failures of a run to the errors file, or reports them without one. Failures are
+ * written in groups, because flushing each one to disk would be slow.
  *
  * <p>The log also remembers rejected records with a known {@code _id}, and marks them as superseded
  * when a later record with the same {@code _id} is accepted. Otherwise, pushing the errors file
@@ -39,7 +39,7 @@ final class FailureLog {
   private static final int MAX_BYTES_KEPT = 1_000_000;
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The maximum number of failures reported if there is no errors file. */
+  /** The maximum number of failures reported without an errors file. */
   private static final int MAX_REPORTED = 10;
 
   /** The approximate memory use of a remembered rejection without its key, in bytes. */
@@ -255,8 +255,7 @@ final class FailureLog {
   }
 
   /**
-   * Returns the state of the errors file; null if there is no errors file. Call this only after
-   * flushing all failures.
+   * Returns the state of the errors file; null if none. Call this only after flushing all failures.
    */
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null

@@ -45,7 +45,7 @@ public interface PushListener {
   /** Called after an interrupt. The run ends when the in-flight requests are complete. */
   default void draining() {}
 
-  /** Called for the first failed records if there is no errors file. */
+  /** Called for the first failed records of a push without an errors file. */
   default void failed(Position position, Reason reason) {}
 
   /** Called if there are too many rejected records to track which of them are superseded. */

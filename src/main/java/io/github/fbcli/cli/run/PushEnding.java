@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts the outcome of a push to an exit code, a message and a hint.
  *
- * @param errorsFile the path given by the user; null if there is no errors file
+ * @param errorsFile the path given by the user; null if none
  * @param resumeCommand the command that resumes the load; null without a checkpoint
  * @param signal the exit code if a signal interrupts the push
  */

@@ -35,7 +35,7 @@ final class PushSummary {
   private final PushEnding ending;
 
   /**
-   * @param errorsFile the path given by the user; null if there is no errors file
+   * @param errorsFile the path given by the user; null if none
    * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {

@@ -44,7 +44,7 @@ public final class Pacer {
    * Statistics for the last three seconds of a push.
    *
    * @param quotaUsed the share of the quota that accepted records used, from 0 to 1: the higher of
-   *     the shares by records and by bytes; empty if there is no quota
+   *     the shares by records and by bytes; empty without a quota
    * @param throttled the share of the records that exceeded the rate limit, from 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}
