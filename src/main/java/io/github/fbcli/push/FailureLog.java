@@ -68,6 +68,10 @@ final class FailureLog {
   private long start;
   private int reported;
   private boolean trackingLimited;
+
+  /** The number of recalled failures of earlier runs. */
+  private long recalled;
+
   private Instant flushed;
   private @Nullable Ending unwritable;
 
@@ -124,6 +128,30 @@ final class FailureLog {
     if (note.path("key").isTextual()) {
       remember(note.path("key").asText(), new Rejection(0, position(note)));
     }
+    if (note.has("code") && !trackingLimited) {
+      recalled++;
+    }
+  }
+
+  /** Returns the number of failures of earlier runs that {@link #start} found and remembered. */
+  long recalled() {
+    return recalled;
+  }
+
+  /**
+   * Returns whether an earlier run rejected the record. A rejection that a later record superseded
+   * does not count. File names are not compared, because a load can be resumed in another
+   * directory.
+   */
+  boolean wasRejected(PendingItem record) {
+    String key = record.rowKey();
+    Position here = record.position();
+    return !record.isSendable()
+        || (key != null
+            && remembered.getOrDefault(key, List.of()).stream()
+                .filter(rejection -> rejection.number() == 0)
+                .map(Rejection::position)
+                .anyMatch(then -> then.line() == here.line() && then.offset() == here.offset()));
   }
 
   private static Position position(JsonNode json) {

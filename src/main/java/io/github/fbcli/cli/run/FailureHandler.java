@@ -74,7 +74,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           : CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
-          ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
+          ExitCode.USAGE, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.INPUT, "output_lost", message, "Check the free space on the output device.");
