@@ -5,6 +5,7 @@ import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.api.TableFactsMapper;
+import io.github.fbcli.cli.load.LoadPlan.SkippedField;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
@@ -96,7 +97,7 @@ final class LoadPlanner {
     SpecPreflight preflight = new SpecPreflight(service, invocation::note);
     preflight.assume(database.id(), change.result().toResource());
     preflight.check(spec);
-    return Optional.of(checked(database, change, spec, sink, progress));
+    return Optional.of(checked(database, change, spec, mapping.skipped(spec), sink, progress));
   }
 
   private String table(String byDefault, @Nullable SinkResource sink) {
@@ -173,6 +174,7 @@ final class LoadPlanner {
       DatabaseResource database,
       TableChange change,
       SinkSpec spec,
+      List<SkippedField> skipped,
       @Nullable SinkResource sink,
       Progress progress) {
     TableFacts facts = TableFactsMapper.facts(change.result().toResource()).orElse(null);
@@ -206,6 +208,7 @@ final class LoadPlanner {
           database,
           change,
           spec,
+          skipped,
           sink,
           new LoadPlan.Records(check, whole, bytes, rejections),
           progress,

@@ -214,8 +214,10 @@ class LoadTest {
     String create = "tables create flights --column price:decimal(1) --column airline:string";
     assertEquals(0, service.fb().run(create.split(" ")).exit());
     Run run = load(0, flights(), "--yes");
-    assertTrue(run.err().contains("table:      flights (exists, number _id)"), run::toString);
-    assertEquals(3, service.rows("flights").get(0).size());
+    assertTrue(
+        run.err().contains("table:      flights (exists; 10 columns to create, number _id)"),
+        run::toString);
+    assertEquals(13, service.rows("flights").get(0).size());
 
     Path other = Files.copy(flights(), folder.resolve("more.csv"));
     Run conflict = load(6, other, "--yes", "--sink=more", "--table=flights", "--column=price:int");
@@ -230,9 +232,38 @@ class LoadTest {
     assertEquals(
         0, service.fb().run("tables create flights --column price:decimal(2)".split(" ")).exit());
     Run run = load(0, flights(), "--yes", "--map", "stops");
-    assertTrue(run.err().contains("exists; 1 column to create"), run::toString);
+    assertTrue(run.err().contains("exists; 11 columns to create"), run::toString);
     JsonNode rows = service.rows("flights");
     assertEquals(0, rows.get(0).path("stops").asInt(-1), rows.get(0)::toString);
+  }
+
+  @Test
+  void completesPartlyCreatedTable() throws Exception {
+    String[] options = {"--yes", "--key=origin_iata", "--time-quantum=airline=YM"};
+    String whole = types(load(0, flights(), "--dry-run", options[1], options[2]));
+    String create = "tables create flights --keys --column departs:timestamp(ms)";
+    assertEquals(0, service.fb().run(create.split(" ")).exit());
+    Run run = load(0, flights(), options);
+    assertTrue(run.err().contains("columns to create, string _id"), run::toString);
+    assertEquals(whole, types(run));
+  }
+
+  @Test
+  void listsFieldsThatAreNotLoaded() throws Exception {
+    String records = "{\"id\":1,\"v\":\"x\",\"o\":[{\"a\":1}]}\n";
+    Path file = Files.writeString(folder.resolve("o.ndjson"), records);
+    String reason = "columns cannot store objects or arrays of objects";
+    Run plan = load(0, file, "--dry-run");
+    assertTrue(plan.out().contains("not loaded: o (" + reason + ")"), plan::toString);
+    JsonNode json = Json.parse(load(0, file, "--dry-run", "-o", "json").out());
+    assertEquals(
+        "[{\"field\":\"o\",\"reason\":\"" + reason + "\"}]", json.path("not_loaded").toString());
+    load(0, file, "--yes");
+
+    Path more =
+        Files.writeString(folder.resolve("more.ndjson"), "{\"id\":2,\"v\":\"y\",\"w\":3}\n");
+    Run existing = load(0, more, "--yes", "--table=o");
+    assertTrue(existing.err().contains("not loaded: w (not in the mapping)"), existing::toString);
   }
 
   @Test
@@ -315,7 +346,7 @@ class LoadTest {
 
   /** Returns the planned types, in the order of the columns. */
   private static String types(Run run) {
-    return run.err()
+    return (run.err() + run.out())
         .lines()
         .dropWhile(line -> !line.startsWith("COLUMN"))
         .skip(1)
