@@ -103,7 +103,11 @@ record LoadPlan(
     lines.add(
         "checkpoint: "
             + files.checkpoint()
-            + (progress == Progress.UNFINISHED ? " (resumes an interrupted load)" : ""));
+            + switch (progress) {
+              case UNFINISHED -> " (resumes an interrupted load)";
+              case UNVERIFIED -> " (the last load was not verified; loads all records again)";
+              case NOT_STARTED, DONE -> "";
+            });
     lines.add("errors:     " + files.errors());
     TextTable columns = new TextTable(List.of("COLUMN", "TYPE", "FIELD"));
     for (ColumnMapping column : spec.columns()) {

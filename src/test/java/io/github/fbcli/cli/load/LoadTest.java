@@ -94,7 +94,10 @@ class LoadTest {
     assertEquals(498, service.rows("flights").size());
     Path errors = folder.resolve("flights.csv.errors.ndjson");
     assertEquals(2, Files.readAllLines(errors).size());
-    assertTrue(load(0, flights, "--yes").out().contains("nothing to do"));
+    String before = "nothing to do; 2 records were rejected, see " + errors;
+    assertTrue(load(3, flights, "--yes").out().contains(before));
+    JsonNode again = Json.parse(load(3, flights, "--yes", "-o", "json").out());
+    assertEquals(2, again.path("rejected").asInt(), again::toString);
 
     List<String> fixed = Files.readAllLines(errors);
     assertTrue(fixed.get(0).contains("cheap"), fixed::toString);
@@ -328,6 +331,32 @@ class LoadTest {
       assertEquals(0, unverified.exit(), unverified::toString);
       assertTrue(Files.exists(checkpoint));
     }
+  }
+
+  @Test
+  void loadsAgainIfTableWasDeleted() throws Exception {
+    load(0, flights(), "--yes");
+    assertEquals(0, service.fb().run("tables", "delete", "flights", "--yes").exit());
+    Run run = load(0, flights(), "--yes");
+    assertTrue(run.err().contains("flights (to create"), run::toString);
+    assertEquals("[[500]]", count("flights"));
+  }
+
+  @Test
+  void checksWrittenFilesFirst() throws Exception {
+    Path none = folder.resolve("none/file");
+    for (String option : List.of("--checkpoint=", "--errors-file=")) {
+      Run run = load(11, flights(), "--yes", option + none);
+      assertTrue(run.err().contains(none + " is in a directory that"), run::toString);
+    }
+    assertEquals("", service.fb().run("sinks", "list", "-o", "name").out());
+  }
+
+  @Test
+  void namesLoadInHints() throws Exception {
+    Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
+    Run run = load(2, file, "--skip-header");
+    assertTrue(run.err().contains("See 'fb load --help'"), run::toString);
   }
 
   private Path flights() throws Exception {
