@@ -14,9 +14,11 @@ import io.github.fbcli.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -357,6 +359,43 @@ class LoadTest {
     Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
     Run run = load(2, file, "--skip-header");
     assertTrue(run.err().contains("See 'fb load --help'"), run::toString);
+  }
+
+  @Test
+  void verifiesAgainIfVerificationFailed() throws Exception {
+    String sink =
+        Sample.sink("t", "ACTIVE").replaceFirst("}$", ",\"schema\":{\"id_field\":\"_id\",")
+            + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}}";
+    String push = "POST /sinks/" + Sample.SINK_ID;
+    MockResponse rows = FakeService.json(200, "{\"data\":[[1]]}");
+    Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
+    String[] load = {"load", file.toString(), "--yes", "--sink=t"};
+    try (FakeService fake =
+        Sample.serviceWithTable()
+            .answer("GET /sinks/" + Sample.SINK_ID, sink)
+            .answer("GET /sinks", "{\"sinks\":[" + sink + "]}")
+            .answer(push, "{\"records\":[{\"status\":\"success\"}]}")
+            .answer("POST /databases/d/query", rows, FakeService.refusal(403, "Denied"), rows)) {
+      Run failed = fake.fb().run(load);
+      assertEquals(4, failed.exit(), failed::toString);
+      Run again = fake.fb().run(load);
+      assertEquals(0, again.exit(), again::toString);
+      assertTrue(again.err().contains("(the last load was not verified"), again::toString);
+      assertEquals(2, Collections.frequency(fake.calls(), push));
+      assertTrue(fake.fb().run(load).out().contains("nothing to do"));
+    }
+  }
+
+  @Test
+  void verifiesAgainIfInterruptedDuringVerification() throws Exception {
+    Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
+    load(0, file, "--yes");
+    Path checkpoint = folder.resolve("t.ndjson.ckpt");
+    String killed = Files.readString(checkpoint).replace("\"verified\":true,", "");
+    Files.writeString(checkpoint, killed);
+    Run again = load(0, file, "--yes");
+    assertTrue(again.out().contains("1 id verified"), again::toString);
+    assertTrue(Files.readString(checkpoint).contains("\"verified\":true"));
   }
 
   private Path flights() throws Exception {
