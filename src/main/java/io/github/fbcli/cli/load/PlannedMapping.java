@@ -83,7 +83,7 @@ final class PlannedMapping {
       }
     }
     SpecDraft base = new SpecDraft(SAMPLE);
-    base.table(table, SAMPLE);
+    base.table(table, SpecLocation.flag("--table", table));
     base.database(database.id(), SAMPLE);
     Set<FieldPath> mapped = new HashSet<>(given.values());
     for (ColumnMapping column : columns(given)) {

@@ -297,6 +297,13 @@ class LoadTest {
     Path keyless = Files.writeString(folder.resolve("k.ndjson"), "{\"v\":1.5}\n{\"v\":1.5}\n");
     assertTrue(load(2, keyless).err().contains("_id"));
     load(2, flights(), "--curl");
+    Run table = load(2, flights(), "--table=Bad");
+    assertTrue(table.err().contains("--table Bad"), table::toString);
+    assertFalse(table.err().contains("NAME"), table::toString);
+    Run sink = load(2, flights(), "--sink=Bad");
+    assertTrue(sink.err().contains("--sink Bad"), sink::toString);
+    Run both = load(2, flights(), "--sink=ok", "--table=Bad");
+    assertTrue(both.err().contains("--table Bad"), both::toString);
     assertTrue(load(2, flights(), "--time-quantum=nope=Y").err().contains("'nope' is not mapped"));
     assertTrue(load(2, flights(), "--time-quantum=airline=YD").err().contains("YMDH"));
     assertTrue(load(5, flights(), "--database=nope").err().contains("no database 'nope'"));
