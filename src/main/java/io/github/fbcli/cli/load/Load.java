@@ -78,10 +78,11 @@ public final class Load implements Callable<Integer> {
             resumeCommand());
     PushJob job =
         UsageErrors.valid(command, () -> push.job(files, false, written, VERIFIED_IDS, invocation));
-    return new LoadPlanner(invocation, plan, job, sink)
+    LoadPlanner planner = new LoadPlanner(invocation, plan, job, sink);
+    return planner
         .plan(names.tableName())
         .map(wanted -> new LoadRun(invocation, wanted, job, plan.databaseOption()).run())
-        .orElseGet(() -> LoadRun.nothingToDo(invocation, sink, written.checkpoint()));
+        .orElseGet(() -> LoadRun.nothingToDo(invocation, sink, written, planner.failedBefore()));
   }
 
   private String resumeCommand() {

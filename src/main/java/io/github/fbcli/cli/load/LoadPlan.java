@@ -9,6 +9,7 @@ import io.github.fbcli.console.TextTable;
 import io.github.fbcli.push.checkpoint.RunCheckpoint.Progress;
 import io.github.fbcli.push.pace.RateLimit;
 import io.github.fbcli.sink.ColumnMapping;
+import io.github.fbcli.sink.FieldPath;
 import io.github.fbcli.sink.SinkSpec;
 import io.github.fbcli.sink.document.CreateBody;
 import io.github.fbcli.table.ColumnSpec;
@@ -31,10 +32,18 @@ record LoadPlan(
     DatabaseResource database,
     TableChange table,
     SinkSpec spec,
+    List<SkippedField> skipped,
     @Nullable SinkResource sink,
     Records records,
     Progress progress,
     PushJob.Files files) {
+
+  /**
+   * A field of the input that is not loaded.
+   *
+   * @param reason a clause
+   */
+  record SkippedField(FieldPath path, String reason) {}
 
   /**
    * The checked records.
@@ -94,13 +103,19 @@ record LoadPlan(
     lines.add(
         "checkpoint: "
             + files.checkpoint()
-            + (progress == Progress.UNFINISHED ? " (resumes an interrupted load)" : ""));
+            + switch (progress) {
+              case UNFINISHED -> " (resumes an interrupted load)";
+              case UNVERIFIED -> " (the last load was not verified; loads all records again)";
+              case NOT_STARTED, DONE -> "";
+            });
     lines.add("errors:     " + files.errors());
     TextTable columns = new TextTable(List.of("COLUMN", "TYPE", "FIELD"));
     for (ColumnMapping column : spec.columns()) {
       columns.row(List.of(column.column(), type(column.column()), column.path().toString()));
     }
     lines.addAll(columns.lines());
+    skipped.forEach(
+        field -> lines.add("not loaded: " + field.path() + " (" + field.reason() + ")"));
     records.rejections().forEach(rejection -> lines.add("rejected: " + rejection));
     long more = records.bad() - records.rejections().size();
     if (more > 0) {
@@ -130,6 +145,10 @@ record LoadPlan(
     table.missingColumns().stream().map(ColumnSpec::name).forEach(missing::add);
     json.set("sink", CreateBody.write(spec));
     json.put("sink_exists", sink != null);
+    ArrayNode fields = json.putArray("not_loaded");
+    skipped.forEach(
+        field ->
+            fields.addObject().put("field", field.path().toString()).put("reason", field.reason()));
     json.put("records", records.check().records()).put("all_checked", records.whole());
     json.put("rejected", records.check().rejected());
     json.put("unparsable", records.check().unparsable());

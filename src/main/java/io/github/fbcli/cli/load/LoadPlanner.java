@@ -5,6 +5,7 @@ import io.github.fbcli.api.SinkLookup;
 import io.github.fbcli.api.SinkService;
 import io.github.fbcli.api.SpecPreflight;
 import io.github.fbcli.api.TableFactsMapper;
+import io.github.fbcli.cli.load.LoadPlan.SkippedField;
 import io.github.fbcli.cli.run.Catalog;
 import io.github.fbcli.cli.run.CommandFailure;
 import io.github.fbcli.cli.run.ExitCode;
@@ -13,6 +14,7 @@ import io.github.fbcli.cli.run.InputCheck.Rejection;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.cli.run.PushInput;
 import io.github.fbcli.cli.run.PushJob;
+import io.github.fbcli.cli.run.PushRun;
 import io.github.fbcli.cli.run.TableChanges;
 import io.github.fbcli.push.DryRun;
 import io.github.fbcli.push.HeaderCheck;
@@ -54,6 +56,7 @@ final class LoadPlanner {
   private final PushJob job;
   private final String sinkName;
   private final SinkService service;
+  private long failedBefore;
 
   LoadPlanner(Invocation invocation, PlanFlags flags, PushJob job, String sinkName) {
     this.invocation = invocation;
@@ -69,15 +72,16 @@ final class LoadPlanner {
    * @throws CommandFailure if the load cannot succeed
    */
   Optional<LoadPlan> plan(String tableName) {
+    new PushRun(invocation, job).checkFiles();
     DatabaseResource database = new Catalog(service).database(flags.database(invocation));
     SinkResource sink = new SinkLookup(service, database.id()).find(sinkName).orElse(null);
     SinkSpec known = sink == null ? null : CreateBody.read(sink.document()).orElse(null);
     String table = table(tableName, sink);
-    Progress progress = progress(sink, known);
+    TableResource existing = existingTable(database, table);
+    Progress progress = progress(existing == null ? null : sink, known);
     if (progress == Progress.DONE && !flags.describesMapping()) {
       return Optional.empty();
     }
-    TableResource existing = existingTable(database, table);
     TableFacts facts = existing == null ? null : TableFactsMapper.facts(existing).orElse(null);
     RecordSample sample =
         job.input().limitedTo(PushInput.SAMPLE_RECORDS).lenientSample(() -> facts);
@@ -96,7 +100,12 @@ final class LoadPlanner {
     SpecPreflight preflight = new SpecPreflight(service, invocation::note);
     preflight.assume(database.id(), change.result().toResource());
     preflight.check(spec);
-    return Optional.of(checked(database, change, spec, sink, progress));
+    return Optional.of(checked(database, change, spec, mapping.skipped(spec), sink, progress));
+  }
+
+  /** Returns the number of records that were not accepted in earlier runs of the load. */
+  long failedBefore() {
+    return failedBefore;
   }
 
   private String table(String byDefault, @Nullable SinkResource sink) {
@@ -146,6 +155,11 @@ final class LoadPlanner {
     }
   }
 
+  /**
+   * Returns the progress of the load.
+   *
+   * @param sink null if it or its table does not exist
+   */
   private Progress progress(@Nullable SinkResource sink, @Nullable SinkSpec known) {
     Path path = job.files().checkpoint();
     Path errors = job.files().errors();
@@ -162,7 +176,10 @@ final class LoadPlanner {
           sink == null
               ? null
               : new Checkpoint.Target(sink.id(), sink.name(), shape.mappingSha256());
-      return RunCheckpoint.progress(file, target, job.readAs(), job.input().files(), errors);
+      Checkpoint before = file.read();
+      failedBefore = before == null ? 0 : before.failed();
+      return RunCheckpoint.progress(
+          file, target, job.readAs(), job.input().files(), errors, job.verification() != null);
     } catch (IOException e) {
       throw PushInput.unreadable(e);
     }
@@ -173,6 +190,7 @@ final class LoadPlanner {
       DatabaseResource database,
       TableChange change,
       SinkSpec spec,
+      List<SkippedField> skipped,
       @Nullable SinkResource sink,
       Progress progress) {
     TableFacts facts = TableFactsMapper.facts(change.result().toResource()).orElse(null);
@@ -206,6 +224,7 @@ final class LoadPlanner {
           database,
           change,
           spec,
+          skipped,
           sink,
           new LoadPlan.Records(check, whole, bytes, rejections),
           progress,

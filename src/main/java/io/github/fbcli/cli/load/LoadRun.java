@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a plan, or executes it after confirmation.
@@ -122,21 +121,31 @@ record LoadRun(Invocation invocation, LoadPlan plan, PushJob job, String databas
     }
   }
 
-  /** Reports that the input is already loaded. */
-  static int nothingToDo(Invocation invocation, String sink, @Nullable Path checkpoint) {
+  /**
+   * Reports that the input is already loaded.
+   *
+   * @param failed the number of records that were rejected or unparsable
+   */
+  static int nothingToDo(Invocation invocation, String sink, PushJob.Files files, long failed) {
     Output output = invocation.output();
+    ExitCode exit = failed == 0 ? ExitCode.DONE : ExitCode.PARTIAL;
     if (output.format() == OutputFormat.TABLE) {
+      String rejected = failed == 1 ? "1 record was rejected" : failed + " records were rejected";
       output.sentence(
           sink
-              + ": nothing to do; the input is already loaded. To load it again, remove "
-              + checkpoint);
+              + ": nothing to do; "
+              + (failed == 0 ? "the input is already loaded" : rejected + ", see " + files.errors())
+              + ". To load it again, remove "
+              + files.checkpoint());
     } else {
       ObjectNode json =
           Json.object()
               .put("sink", sink)
               .put("nothing_to_do", true)
-              .put("checkpoint", String.valueOf(checkpoint))
-              .put("exit", ExitCode.DONE.code());
+              .put("rejected", failed)
+              .put("errors_file", failed == 0 ? null : String.valueOf(files.errors()))
+              .put("checkpoint", String.valueOf(files.checkpoint()))
+              .put("exit", exit.code());
       output.one(
           json,
           new View<>(
@@ -146,6 +155,6 @@ record LoadRun(Invocation invocation, LoadPlan plan, PushJob job, String databas
               object -> object,
               object -> object.path("sink").asText()));
     }
-    return ExitCode.DONE.code();
+    return exit.code();
   }
 }

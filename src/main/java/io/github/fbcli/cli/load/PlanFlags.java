@@ -5,6 +5,7 @@ import io.github.fbcli.cli.run.MappingFlags;
 import io.github.fbcli.cli.run.OptionGroup;
 import io.github.fbcli.sink.SpecDraft;
 import io.github.fbcli.sink.SpecFlags;
+import io.github.fbcli.sink.SpecLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,9 @@ final class PlanFlags {
     SpecFlags all =
         new SpecFlags(
             sinkName, null, null, given.id(), given.allowMissingFields(), List.copyOf(maps));
-    return mapping.over(all, invocation);
+    SpecDraft draft = mapping.over(all, invocation);
+    draft.name(sinkName, SpecLocation.flag(sink == null ? "--table" : "--sink", sinkName));
+    return draft;
   }
 
   @Nullable String table() {

@@ -1,5 +1,6 @@
 package io.github.fbcli.cli.load;
 
+import io.github.fbcli.cli.load.LoadPlan.SkippedField;
 import io.github.fbcli.cli.run.Invocation;
 import io.github.fbcli.sink.ColumnMapping;
 import io.github.fbcli.sink.ColumnNames;
@@ -15,6 +16,7 @@ import io.github.fbcli.sink.sample.FieldSample;
 import io.github.fbcli.sink.sample.KeyCandidate;
 import io.github.fbcli.sink.sample.MappingInference;
 import io.github.fbcli.sink.sample.MappingProposal;
+import io.github.fbcli.sink.sample.MappingProposal.ProposedField;
 import io.github.fbcli.sink.sample.RecordSample;
 import io.github.fbcli.table.ColumnSpec;
 import io.github.fbcli.table.TableDraft;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +66,7 @@ final class PlannedMapping {
     this.facts = facts;
     this.known = known;
     this.invocation = invocation;
-    this.proposal = MappingInference.propose(sample);
+    this.proposal = MappingInference.proposeWithNewColumns(sample);
   }
 
   /**
@@ -80,7 +83,7 @@ final class PlannedMapping {
       }
     }
     SpecDraft base = new SpecDraft(SAMPLE);
-    base.table(table, SAMPLE);
+    base.table(table, SpecLocation.flag("--table", table));
     base.database(database.id(), SAMPLE);
     Set<FieldPath> mapped = new HashSet<>(given.values());
     for (ColumnMapping column : columns(given)) {
@@ -115,19 +118,28 @@ final class PlannedMapping {
     return columns;
   }
 
-  /** Maps the inferred key to a column, and the given key only to {@code _id}. */
+  /** Maps the inferred key to a column, and creates no column for the given key. */
   private void replaceKey(List<ColumnMapping> columns, Map<String, FieldPath> given) {
     FieldPath key = given.get(ColumnMapping.ID);
-    if (key == null || facts != null || proposal.keys().isEmpty()) {
+    if (key == null || proposal.keys().isEmpty()) {
       return;
     }
-    columns.removeIf(column -> !isSpecial(column) && column.path().equals(key));
+    columns.removeIf(
+        column -> !isSpecial(column) && column.path().equals(key) && !hasColumn(column.column()));
     FieldPath inferred = proposal.keys().get(0).field().path();
-    if (!given.containsValue(inferred)) {
+    boolean mapped =
+        columns.stream().anyMatch(each -> !isSpecial(each) && each.path().equals(inferred));
+    if (!mapped && !given.containsValue(inferred)) {
       List<FieldPath> paths = columns.stream().map(ColumnMapping::path).toList();
       String name = ColumnNames.distinct(paths).get(0); // the inferred key comes first
-      columns.add(1, new ColumnMapping(name, inferred, SAMPLE));
+      if (!hasColumn(name)) {
+        columns.add(1, new ColumnMapping(name, inferred, SAMPLE));
+      }
     }
+  }
+
+  private boolean hasColumn(String name) {
+    return facts != null && facts.columns().stream().anyMatch(each -> each.name().equals(name));
   }
 
   private static boolean isSpecial(ColumnMapping column) {
@@ -172,6 +184,21 @@ final class PlannedMapping {
     return field.isEmpty()
         ? proposal.idKind()
         : Objects.requireNonNullElse(KeyCandidate.kind(field.get(), sample), IdKind.STRING);
+  }
+
+  /** Returns the fields of the sample that the sink does not load. */
+  List<SkippedField> skipped(SinkSpec spec) {
+    Map<FieldPath, String> reasons = new HashMap<>();
+    for (ProposedField field : proposal.skipped()) {
+      reasons.put(field.field().path(), String.valueOf(field.note()));
+    }
+    Set<FieldPath> mapped =
+        spec.columns().stream().map(ColumnMapping::path).collect(Collectors.toSet());
+    return sample.fields().stream()
+        .map(FieldSample::path)
+        .filter(path -> !mapped.contains(path))
+        .map(path -> new SkippedField(path, reasons.getOrDefault(path, "not in the mapping")))
+        .toList();
   }
 
   /**

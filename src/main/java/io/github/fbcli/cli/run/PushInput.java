@@ -162,7 +162,7 @@ public record PushInput(
   }
 
   private RecordSample sample(Supplier<@Nullable TableFacts> table, boolean lenient) {
-    try (Inputs source = open("fb mapping infer")) {
+    try (Inputs source = open(lenient ? "fb load" : "fb mapping infer")) {
       boolean untyped =
           !options.csv().inferTypes() && files().stream().allMatch(options::readsCells);
       source.onCsvHead(new HeaderCheck(RecordShape.unknown(), invocation::note));

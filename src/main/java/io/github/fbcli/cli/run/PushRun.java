@@ -63,14 +63,19 @@ public final class PushRun {
       LateCheck late =
           job.lateWindow() == null ? null : new LateCheck(invocation, sink.id(), job.lateWindow());
       IdSample ids = verification == null ? null : verification.sample();
-      return print(run(plan, endpoint, ids), verification, late);
+      Summary summary = run(plan, endpoint, ids);
+      return print(summary, verification, late, checkpoint);
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
   private int print(
-      Summary summary, @Nullable Verification verification, @Nullable LateCheck lateCheck) {
+      Summary summary,
+      @Nullable Verification verification,
+      @Nullable LateCheck lateCheck,
+      @Nullable RunCheckpoint checkpoint)
+      throws IOException {
     PushSummary printer = new PushSummary(invocation, errorsFile, job.files().resumeCommand());
     if (summary.outcome() != Outcome.DONE && summary.outcome() != Outcome.PARTIAL) {
       return printer.print(summary, PushChecks.none());
@@ -90,6 +95,10 @@ public final class PushRun {
       }
     }
     verified = rows;
+    boolean found = rows != null && rows.failure() == null && rows.missing().isEmpty();
+    if (found && checkpoint != null) {
+      checkpoint.markVerified();
+    }
     return printer.print(summary, new PushChecks(late, rows));
   }
 
@@ -105,6 +114,26 @@ public final class PushRun {
 
   private int interrupted(Summary summary, String check) {
     return new PushSummary(invocation, errorsFile, null).printUnchecked(summary, check);
+  }
+
+  /**
+   * Checks that the errors file and the checkpoint can be written. Creates no file.
+   *
+   * @throws CommandFailure if they cannot
+   */
+  public void checkFiles() {
+    try {
+      ErrorsFile errors = errorsFile();
+      if (errors != null) {
+        errors.close();
+      }
+      CheckpointFile file = checkpointFile();
+      if (file != null) {
+        file.close();
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
   }
 
   private @Nullable ErrorsFile errorsFile() throws IOException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts the number of items per outcome over all runs of the load, keyed by the names in
  *     the summary
  * @param done whether the whole input was read and settled
+ * @param verified whether a query then found the accepted records in the table
  */
 public record Checkpoint(
     Target target,
@@ -26,7 +27,8 @@ public record Checkpoint(
     @Nullable ErrorsMark errors,
     Map<String, Long> counts,
     Instant writtenAt,
-    boolean done) {
+    boolean done,
+    boolean verified) {
 
   /** The only supported version of the file format. */
   static final int VERSION = 2;
@@ -37,7 +39,17 @@ public record Checkpoint(
   }
 
   Checkpoint writtenAt(Instant instant) {
-    return new Checkpoint(target, readAs, inputs, settled, errors, counts, instant, done);
+    return new Checkpoint(target, readAs, inputs, settled, errors, counts, instant, done, verified);
+  }
+
+  /** Returns a copy that is marked as verified. */
+  Checkpoint asVerified() {
+    return new Checkpoint(target, readAs, inputs, settled, errors, counts, writtenAt, done, true);
+  }
+
+  /** Returns the number of items that were rejected or unparsable. */
+  public long failed() {
+    return counts.getOrDefault("rejected", 0L) + counts.getOrDefault("unparsable", 0L);
   }
 
   /**

@@ -37,6 +37,9 @@ final class CheckpointJson {
     json.put("version", Checkpoint.VERSION);
     json.put("written_at", checkpoint.writtenAt().toString());
     json.put("done", checkpoint.done());
+    if (checkpoint.verified()) {
+      json.put("verified", true);
+    }
     json.putObject("sink").put("id", target.sinkId()).put("name", target.sinkName());
     json.put("mapping_sha256", target.mappingSha256());
     json.put("read_as", checkpoint.readAs());
@@ -112,7 +115,8 @@ final class CheckpointJson {
         errors(top),
         counts(top.object("counts")),
         instant(top.text("written_at")),
-        top.flag("done"));
+        top.flag("done"),
+        top.has("verified") && top.flag("verified"));
   }
 
   private static List<InputMark> inputs(JsonNode array) {

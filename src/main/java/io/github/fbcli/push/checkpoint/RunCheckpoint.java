@@ -110,6 +110,8 @@ public final class RunCheckpoint {
   public enum Progress {
     /** There is no checkpoint, or it belongs to another, completed load. */
     NOT_STARTED,
+    /** All records were sent, but not verified. */
+    UNVERIFIED,
     UNFINISHED,
     DONE
   }
@@ -117,7 +119,8 @@ public final class RunCheckpoint {
   /**
    * Returns the progress of a load. Changes no file.
    *
-   * @param target null if the sink does not exist
+   * @param verifies whether a completed load must also be verified
+   * @param target null if the sink or its table does not exist
    * @throws ResumeRefused if the checkpoint belongs to another, unfinished load
    */
   public static Progress progress(
@@ -125,7 +128,8 @@ public final class RunCheckpoint {
       @Nullable Target target,
       String readAs,
       List<Input> inputs,
-      @Nullable Path errorsFile) {
+      @Nullable Path errorsFile,
+      boolean verifies) {
     Checkpoint before = file.read();
     if (before == null) {
       return Progress.NOT_STARTED;
@@ -133,7 +137,7 @@ public final class RunCheckpoint {
     Resume resume = new Resume(file, before);
     List<String> differences =
         target == null
-            ? List.of("sink '" + before.target().sinkName() + "' no longer exists")
+            ? List.of("sink '" + before.target().sinkName() + "' or its table no longer exists")
             : resume.differences(target, readAs, inputs, errorsFile);
     if (!before.done()) {
       resume.refuseFor(differences);
@@ -142,6 +146,9 @@ public final class RunCheckpoint {
     if (!differences.isEmpty()) {
       return Progress.NOT_STARTED;
     }
+    if (verifies && !before.verified()) {
+      return Progress.UNVERIFIED;
+    }
     return resume.hasReadAll(inputs) ? Progress.DONE : Progress.UNFINISHED;
   }
 
@@ -149,7 +156,7 @@ public final class RunCheckpoint {
     List<InputMark> marks =
         inputs.stream().map(each -> InputMark.start(each.name(), Resume.size(each))).toList();
     return new Checkpoint(
-        target, readAs, marks, OrdinalSet.none(), null, Map.of(), Instant.MIN, false);
+        target, readAs, marks, OrdinalSet.none(), null, Map.of(), Instant.MIN, false, false);
   }
 
   /** Returns the previous run's checkpoint; for a new load, a checkpoint without progress. */
@@ -261,6 +268,18 @@ public final class RunCheckpoint {
     write(done);
   }
 
+  /**
+   * Records that the accepted records of a completed load are in the table. Call this after {@link
+   * #finish}.
+   *
+   * @throws IOException if the write failed; the previous checkpoint is unchanged
+   */
+  public void markVerified() throws IOException {
+    if (written != null && written.done()) {
+      file.write(written.asVerified());
+    }
+  }
+
   private void write(boolean done) throws IOException {
     writing.lock();
     try {
@@ -295,7 +314,8 @@ public final class RunCheckpoint {
             now.errors(),
             now.counts(),
             writtenAt,
-            done || stillDone);
+            done || stillDone,
+            stillDone && before.verified());
     if (written != null && next.equals(written.writtenAt(writtenAt))) {
       return;
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,22 @@ public final class MappingInference {
 
   /** Returns a mapping that accepts every record in the sample that is not an outlier. */
   public static MappingProposal propose(RecordSample sample) {
+    return propose(sample, false);
+  }
+
+  /**
+   * Like {@link #propose}, but maps fields for which the table has no column to columns to create.
+   */
+  public static MappingProposal proposeWithNewColumns(RecordSample sample) {
+    return propose(sample, true);
+  }
+
+  private static MappingProposal propose(RecordSample sample, boolean newColumns) {
     MappingInference inference = new MappingInference(sample);
     TableFacts table = sample.table();
-    return table == null ? inference.withoutTable() : inference.into(table);
+    return table == null
+        ? inference.withoutTable()
+        : inference.into(table, newColumns ? inference.names() : Map.of());
   }
 
   /** Returns the time fields, best first. */
@@ -62,20 +74,33 @@ public final class MappingInference {
   }
 
   private MappingProposal withoutTable() {
-    List<FieldSample> mapped =
-        sample.fields().stream().filter(field -> field != key && whyNot(field) == null).toList();
-    Iterator<String> names =
-        ColumnNames.distinct(mapped.stream().map(FieldSample::path).toList()).iterator();
+    Map<FieldSample, String> names = names();
     List<ProposedField> fields = new ArrayList<>();
     for (FieldSample field : sample.fields()) {
       String why = whyNot(field);
       if (why != null) {
         fields.add(ProposedField.skipped(field, why));
       } else if (field != key) {
-        fields.add(new ProposedField(field, names.next(), null, severalTypes(field)));
+        fields.add(newColumn(field, names));
       }
     }
     return new MappingProposal(sample, null, keys, times, fields, List.of());
+  }
+
+  /** Returns the names of the columns of a new table. */
+  private Map<FieldSample, String> names() {
+    List<FieldSample> mapped =
+        sample.fields().stream().filter(field -> field != key && whyNot(field) == null).toList();
+    List<String> names = ColumnNames.distinct(mapped.stream().map(FieldSample::path).toList());
+    Map<FieldSample, String> named = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      named.put(mapped.get(i), names.get(i));
+    }
+    return named;
+  }
+
+  private static ProposedField newColumn(FieldSample field, Map<FieldSample, String> names) {
+    return new ProposedField(field, names.get(field), null, severalTypes(field));
   }
 
   private static @Nullable String severalTypes(FieldSample field) {
@@ -84,7 +109,10 @@ public final class MappingInference {
     return one ? null : "mixed types; unlikely to fit one column";
   }
 
-  private MappingProposal into(TableFacts table) {
+  /**
+   * @param newNames the names of columns to create for fields for which the table has no column
+   */
+  private MappingProposal into(TableFacts table, Map<FieldSample, String> newNames) {
     Map<FieldSample, ColumnTrial> matches = matches();
     List<ProposedField> fields = new ArrayList<>();
     boolean timed = !times.isEmpty() && table.hasTimeQuantum();
@@ -97,11 +125,17 @@ public final class MappingInference {
         ColumnFacts column = match.column();
         fields.add(new ProposedField(field, column.name(), column, note));
         unfilled.remove(column);
+      } else if (newNames.containsKey(field) && !hasColumn(table, newNames.get(field))) {
+        fields.add(newColumn(field, newNames));
       } else if (field != key && !(timed && field == times.get(0))) {
         fields.add(ProposedField.skipped(field, unmatched(field)));
       }
     }
     return new MappingProposal(sample, table, keys, times, fields, List.copyOf(unfilled));
+  }
+
+  private static boolean hasColumn(TableFacts table, @Nullable String name) {
+    return table.columns().stream().anyMatch(column -> column.name().equals(name));
   }
 
   /** Matches fields and columns one to one, starting with the most similar names. */

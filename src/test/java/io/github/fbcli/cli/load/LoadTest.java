@@ -14,9 +14,11 @@ import io.github.fbcli.wire.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +96,10 @@ class LoadTest {
     assertEquals(498, service.rows("flights").size());
     Path errors = folder.resolve("flights.csv.errors.ndjson");
     assertEquals(2, Files.readAllLines(errors).size());
-    assertTrue(load(0, flights, "--yes").out().contains("nothing to do"));
+    String before = "nothing to do; 2 records were rejected, see " + errors;
+    assertTrue(load(3, flights, "--yes").out().contains(before));
+    JsonNode again = Json.parse(load(3, flights, "--yes", "-o", "json").out());
+    assertEquals(2, again.path("rejected").asInt(), again::toString);
 
     List<String> fixed = Files.readAllLines(errors);
     assertTrue(fixed.get(0).contains("cheap"), fixed::toString);
@@ -214,8 +219,10 @@ class LoadTest {
     String create = "tables create flights --column price:decimal(1) --column airline:string";
     assertEquals(0, service.fb().run(create.split(" ")).exit());
     Run run = load(0, flights(), "--yes");
-    assertTrue(run.err().contains("table:      flights (exists, number _id)"), run::toString);
-    assertEquals(3, service.rows("flights").get(0).size());
+    assertTrue(
+        run.err().contains("table:      flights (exists; 10 columns to create, number _id)"),
+        run::toString);
+    assertEquals(13, service.rows("flights").get(0).size());
 
     Path other = Files.copy(flights(), folder.resolve("more.csv"));
     Run conflict = load(6, other, "--yes", "--sink=more", "--table=flights", "--column=price:int");
@@ -230,9 +237,38 @@ class LoadTest {
     assertEquals(
         0, service.fb().run("tables create flights --column price:decimal(2)".split(" ")).exit());
     Run run = load(0, flights(), "--yes", "--map", "stops");
-    assertTrue(run.err().contains("exists; 1 column to create"), run::toString);
+    assertTrue(run.err().contains("exists; 11 columns to create"), run::toString);
     JsonNode rows = service.rows("flights");
     assertEquals(0, rows.get(0).path("stops").asInt(-1), rows.get(0)::toString);
+  }
+
+  @Test
+  void completesPartlyCreatedTable() throws Exception {
+    String[] options = {"--yes", "--key=origin_iata", "--time-quantum=airline=YM"};
+    String whole = types(load(0, flights(), "--dry-run", options[1], options[2]));
+    String create = "tables create flights --keys --column departs:timestamp(ms)";
+    assertEquals(0, service.fb().run(create.split(" ")).exit());
+    Run run = load(0, flights(), options);
+    assertTrue(run.err().contains("columns to create, string _id"), run::toString);
+    assertEquals(whole, types(run));
+  }
+
+  @Test
+  void listsFieldsThatAreNotLoaded() throws Exception {
+    String records = "{\"id\":1,\"v\":\"x\",\"o\":[{\"a\":1}]}\n";
+    Path file = Files.writeString(folder.resolve("o.ndjson"), records);
+    String reason = "columns cannot store objects or arrays of objects";
+    Run plan = load(0, file, "--dry-run");
+    assertTrue(plan.out().contains("not loaded: o (" + reason + ")"), plan::toString);
+    JsonNode json = Json.parse(load(0, file, "--dry-run", "-o", "json").out());
+    assertEquals(
+        "[{\"field\":\"o\",\"reason\":\"" + reason + "\"}]", json.path("not_loaded").toString());
+    load(0, file, "--yes");
+
+    Path more =
+        Files.writeString(folder.resolve("more.ndjson"), "{\"id\":2,\"v\":\"y\",\"w\":3}\n");
+    Run existing = load(0, more, "--yes", "--table=o");
+    assertTrue(existing.err().contains("not loaded: w (not in the mapping)"), existing::toString);
   }
 
   @Test
@@ -261,6 +297,13 @@ class LoadTest {
     Path keyless = Files.writeString(folder.resolve("k.ndjson"), "{\"v\":1.5}\n{\"v\":1.5}\n");
     assertTrue(load(2, keyless).err().contains("_id"));
     load(2, flights(), "--curl");
+    Run table = load(2, flights(), "--table=Bad");
+    assertTrue(table.err().contains("--table Bad"), table::toString);
+    assertFalse(table.err().contains("NAME"), table::toString);
+    Run sink = load(2, flights(), "--sink=Bad");
+    assertTrue(sink.err().contains("--sink Bad"), sink::toString);
+    Run both = load(2, flights(), "--sink=ok", "--table=Bad");
+    assertTrue(both.err().contains("--table Bad"), both::toString);
     assertTrue(load(2, flights(), "--time-quantum=nope=Y").err().contains("'nope' is not mapped"));
     assertTrue(load(2, flights(), "--time-quantum=airline=YD").err().contains("YMDH"));
     assertTrue(load(5, flights(), "--database=nope").err().contains("no database 'nope'"));
@@ -299,6 +342,69 @@ class LoadTest {
     }
   }
 
+  @Test
+  void loadsAgainIfTableWasDeleted() throws Exception {
+    load(0, flights(), "--yes");
+    assertEquals(0, service.fb().run("tables", "delete", "flights", "--yes").exit());
+    Run run = load(0, flights(), "--yes");
+    assertTrue(run.err().contains("flights (to create"), run::toString);
+    assertEquals("[[500]]", count("flights"));
+  }
+
+  @Test
+  void checksWrittenFilesFirst() throws Exception {
+    Path none = folder.resolve("none/file");
+    for (String option : List.of("--checkpoint=", "--errors-file=")) {
+      Run run = load(11, flights(), "--yes", option + none);
+      assertTrue(run.err().contains(none + " is in a directory that"), run::toString);
+    }
+    assertEquals("", service.fb().run("sinks", "list", "-o", "name").out());
+  }
+
+  @Test
+  void namesLoadInHints() throws Exception {
+    Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
+    Run run = load(2, file, "--skip-header");
+    assertTrue(run.err().contains("See 'fb load --help'"), run::toString);
+  }
+
+  @Test
+  void verifiesAgainIfVerificationFailed() throws Exception {
+    String sink =
+        Sample.sink("t", "ACTIVE").replaceFirst("}$", ",\"schema\":{\"id_field\":\"_id\",")
+            + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}}";
+    String push = "POST /sinks/" + Sample.SINK_ID;
+    MockResponse rows = FakeService.json(200, "{\"data\":[[1]]}");
+    Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
+    String[] load = {"load", file.toString(), "--yes", "--sink=t"};
+    try (FakeService fake =
+        Sample.serviceWithTable()
+            .answer("GET /sinks/" + Sample.SINK_ID, sink)
+            .answer("GET /sinks", "{\"sinks\":[" + sink + "]}")
+            .answer(push, "{\"records\":[{\"status\":\"success\"}]}")
+            .answer("POST /databases/d/query", rows, FakeService.refusal(403, "Denied"), rows)) {
+      Run failed = fake.fb().run(load);
+      assertEquals(4, failed.exit(), failed::toString);
+      Run again = fake.fb().run(load);
+      assertEquals(0, again.exit(), again::toString);
+      assertTrue(again.err().contains("(the last load was not verified"), again::toString);
+      assertEquals(2, Collections.frequency(fake.calls(), push));
+      assertTrue(fake.fb().run(load).out().contains("nothing to do"));
+    }
+  }
+
+  @Test
+  void verifiesAgainIfInterruptedDuringVerification() throws Exception {
+    Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
+    load(0, file, "--yes");
+    Path checkpoint = folder.resolve("t.ndjson.ckpt");
+    String killed = Files.readString(checkpoint).replace("\"verified\":true,", "");
+    Files.writeString(checkpoint, killed);
+    Run again = load(0, file, "--yes");
+    assertTrue(again.out().contains("1 id verified"), again::toString);
+    assertTrue(Files.readString(checkpoint).contains("\"verified\":true"));
+  }
+
   private Path flights() throws Exception {
     return Files.writeString(
         folder.resolve("flights.csv"),
@@ -315,7 +421,7 @@ class LoadTest {
 
   /** Returns the planned types, in the order of the columns. */
   private static String types(Run run) {
-    return run.err()
+    return (run.err() + run.out())
         .lines()
         .dropWhile(line -> !line.startsWith("COLUMN"))
         .skip(1)

@@ -38,6 +38,6 @@ final class SampleCheckpoint {
 
   Checkpoint checkpoint() {
     Instant writtenAt = Instant.parse("2026-05-04T09:00:00.250Z");
-    return new Checkpoint(TARGET, "", inputs, settled, errors, counts, writtenAt, done);
+    return new Checkpoint(TARGET, "", inputs, settled, errors, counts, writtenAt, done, false);
   }
 }
