@@ -15,6 +15,7 @@ import io.github.fbcli.cli.run.Session;
 import io.github.fbcli.cli.run.Typography;
 import io.github.fbcli.cli.run.Version;
 import io.github.fbcli.config.ConfigFailure;
+import io.github.fbcli.config.Context;
 import io.github.fbcli.config.Environment;
 import io.github.fbcli.console.BrokenPipe;
 import io.github.fbcli.console.Console;
@@ -218,20 +219,31 @@ public final class CommandRunner implements Program {
   private static int runLeaf(
       CommandLine command, ParseResult parsed, Invocation invocation, FailureHandler failures) {
     try {
-      if (command.getCommand() instanceof Callable) { // unlike the help command
-        ParseResult complete =
-            OptionDefaults.apply(
-                invocation.settings().contextIfAvailable(),
-                invocation.environment(),
-                command,
-                parsed,
-                new CommandTree(invocation)::forArguments);
-        invocation.validateOutputSettings();
-        return new CommandLine.RunLast().execute(complete);
-      }
-      return new CommandLine.RunLast().execute(parsed);
+      return command.getCommand() instanceof Callable // unlike the help command
+          ? runWithDefaults(command, parsed, invocation)
+          : new CommandLine.RunLast().execute(parsed);
     } catch (ConfigFailure | CommandFailure e) {
       return failures.handle(e);
+    }
+  }
+
+  private static int runWithDefaults(
+      CommandLine command, ParseResult parsed, Invocation invocation) {
+    Context context = invocation.settings().contextIfAvailable();
+    Environment environment = invocation.environment();
+    ParseResult complete =
+        OptionDefaults.apply(
+            context, environment, command, parsed, new CommandTree(invocation)::forArguments);
+    invocation.validateOutputSettings();
+    try {
+      return new CommandLine.RunLast().execute(complete);
+    } catch (ParameterException e) {
+      Optional<ConfigFailure> failure =
+          OptionDefaults.failure(context, environment, command, parsed, e);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      throw e;
     }
   }
 

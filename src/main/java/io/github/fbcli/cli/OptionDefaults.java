@@ -58,6 +58,19 @@ final class OptionDefaults {
       return parsed;
     }
     requireKnown(context, command, commands);
+    Map<String, String> values = values(context, environment, command, parsed);
+    try {
+      return values.isEmpty() ? parsed : parse(command, values, parsed.originalArgs());
+    } catch (ParameterException e) {
+      throw new ConfigFailure(
+          "context '" + context.name() + "': " + UsageErrors.message(e),
+          "Change the default with 'fb context set " + context.name() + " KEY=VALUE'.");
+    }
+  }
+
+  /** Returns the defaults that apply to the command, by the longest name of the option. */
+  private static Map<String, String> values(
+      Context context, Environment environment, CommandLine command, ParseResult parsed) {
     Map<String, String> values = new HashMap<>();
     for (OptionSpec option : command.getCommandSpec().options()) {
       String value = context.options().get(key(command.getCommandSpec(), option));
@@ -67,13 +80,38 @@ final class OptionDefaults {
         values.put(option.longestName(), value);
       }
     }
-    try {
-      return values.isEmpty() ? parsed : parse(command, values, parsed.originalArgs());
-    } catch (ParameterException e) {
-      throw new ConfigFailure(
-          "context '" + context.name() + "': " + UsageErrors.message(e),
-          "Change the default with 'fb context set " + context.name() + " KEY=VALUE'.");
-    }
+    return values;
+  }
+
+  /**
+   * Returns a failure that names the context if a default of the context caused a usage error when
+   * the command ran.
+   *
+   * @param parsed the command line without defaults
+   */
+  static Optional<ConfigFailure> failure(
+      Context context,
+      Environment environment,
+      CommandLine command,
+      ParseResult parsed,
+      ParameterException thrown) {
+    String message = UsageErrors.message(thrown);
+    return values(context, environment, command, parsed).entrySet().stream()
+        .filter(value -> names(message, value.getKey(), value.getValue()))
+        .map(value -> command.getCommandSpec().optionsMap().get(value.getKey()))
+        .map(option -> key(command.getCommandSpec(), option))
+        .findFirst()
+        .map(
+            key ->
+                new ConfigFailure(
+                    "context '" + context.name() + "': " + key + ": " + message,
+                    "Change it with 'fb context set " + context.name() + " " + key + "=VALUE'."));
+  }
+
+  private static boolean names(String message, String option, String value) {
+    return message.contains(option)
+        || message.contains(option.replace('-', ' ').strip())
+        || message.contains("'" + value + "'");
   }
 
   /** Checks the names of the defaults, because users can edit the file. */

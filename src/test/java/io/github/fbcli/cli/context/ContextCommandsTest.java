@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextCommandsTest {
@@ -181,6 +182,27 @@ class ContextCommandsTest {
     assertFails(2, "unknown setting 'help'", "context set dev help true");
     assertFails(2, "no value", "context set dev push.batch-size");
     assertFalse(Files.exists(config));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          push.batch-size=5000   | the batch size is 5000; it must be from 1 to 1000
+          push.concurrency=65    | the concurrency is 65; it must be from 1 to 64
+          push.batch-bytes=2MB   | --batch-bytes: 2MB is above the maximum of 1MB
+          push.rate-limit=fast   | 'fast' is not a valid rate limit
+          push.max-errors=-1     | '-1' is not a valid limit
+          """)
+  void namesContextOfInvalidDefault(String setting, String reason) {
+    fb("context set dev endpoint=http://localhost:8740 " + setting);
+    String key = setting.split("=", 2)[0];
+    assertFails(12, "context 'dev': " + key + ": " + reason, "push s - --dry-run");
+    assertFails(12, "fb context set dev " + key + "=VALUE", "push s - --dry-run");
+    String option = key.replace("push.", "--");
+    assertFails(2, reason, "push s - --dry-run " + option + "=" + setting.split("=", 2)[1]);
   }
 
   @Test
