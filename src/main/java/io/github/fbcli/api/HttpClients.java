@@ -157,7 +157,7 @@ public final class HttpClients implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     ProxyRefusal() {
-      super("the proxy requires a valid user and password");
+      super("the proxy requires a valid user name and password");
     }
   }
 }

@@ -293,7 +293,7 @@ record HttpTransport(
     return body;
   }
 
-  /** Returns the name of the proxy for messages; null if there is no proxy. */
+  /** Returns the name of the proxy for messages; null if none. */
   private @Nullable String proxy(HttpUrl url) {
     SocketAddress proxy = client.proxySelector().select(url.uri()).get(0).address();
     return proxy instanceof InetSocketAddress address

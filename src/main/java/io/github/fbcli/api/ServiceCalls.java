@@ -75,9 +75,9 @@ record ServiceCalls(HttpTransport transport, Retries retries) {
   }
 
   /**
-   * A call that is not idempotent. If its response is lost, the service may have executed it, so
-   * the retry is a different call. If a reused connection was closed, the retry is immediate and
-   * uses a new connection.
+   * A call that is not idempotent. If a response is lost, the service may have executed the
+   * request, so later attempts run {@code again} instead of {@code first}. If a reused connection
+   * was closed, the retry is immediate and uses a new connection.
    */
   private final class NonIdempotentCall<T> {
     private final Function<HttpTransport, T> first;

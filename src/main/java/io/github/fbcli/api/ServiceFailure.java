@@ -154,8 +154,8 @@ public final class ServiceFailure extends RuntimeException {
             "bad_configuration",
             "cannot read certificates from " + file + ": " + why)
         .withRemedy(
-            "--ca-cert, FEATUREBASE_CA_CERT and ca_cert require a file of CA certificates in PEM or"
-                + " DER format.");
+            "--ca-cert, FEATUREBASE_CA_CERT and ca_cert require a file with CA certificates in PEM"
+                + " or DER format.");
   }
 
   static ServiceFailure notSent(Kind kind, @Nullable String code, String message) {

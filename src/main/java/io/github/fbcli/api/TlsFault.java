@@ -28,7 +28,7 @@ import okhttp3.HttpUrl;
  * @param remedy what the user can do
  */
 record TlsFault(String why, boolean lasting, String remedy) {
-  private static final String ASK_OPERATOR = "Report it to the operator of the service.";
+  private static final String ASK_OPERATOR = "Report this to the operator of the service.";
   private static final String CHECK_URL = "Check the host and port of the URL.";
 
   private static final String CLOSED =
@@ -89,7 +89,7 @@ record TlsFault(String why, boolean lasting, String remedy) {
           new TlsFault(
               "Java has no CA certificates, so it cannot verify " + url.host(),
               true,
-              "Install the CA certificates of the system, or use --ca-cert FILE."));
+              "Install the system's CA certificates, or use --ca-cert FILE."));
     } else if (cause instanceof CertPathBuilderException) {
       return Optional.of(unknownAuthority(url));
     }
@@ -165,12 +165,12 @@ record TlsFault(String why, boolean lasting, String remedy) {
     return new TlsFault(
         server + " refused the TLS handshake (" + alert + ")",
         !TRANSIENT_ALERTS.contains(alert),
-        "It may require a client certificate, or ciphers that Java does not offer.");
+        "The server may require a client certificate, or ciphers that Java does not offer.");
   }
 
   private static TlsFault version(String server) {
     return new TlsFault(
-        server + " and fb support no common TLS version",
+        server + " and fb have no TLS version in common",
         true,
         "The service must support TLS 1.2 or 1.3.");
   }

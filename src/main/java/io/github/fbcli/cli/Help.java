@@ -35,7 +35,7 @@ final class Help implements Runnable {
 
   @Option(
       names = "--json",
-      description = "Print commands, options, exit codes and variables as JSON.")
+      description = "Print commands, options, exit codes and environment variables as JSON.")
   boolean json;
 
   Help(Invocation invocation) {

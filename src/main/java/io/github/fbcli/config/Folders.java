@@ -31,7 +31,7 @@ public final class Folders {
     return chosenConfig != null || environment.get("FB_CONFIG") != null;
   }
 
-  /** Returns the configuration file; null if there is no home directory. */
+  /** Returns the configuration file; null without a home directory. */
   public @Nullable Path config() {
     if (chosenConfig != null) {
       return chosenConfig;
@@ -44,9 +44,7 @@ public final class Folders {
     return folder == null ? null : folder.resolve("config.toml");
   }
 
-  /**
-   * Returns the directory for credentials, locks and history; null if there is no home directory.
-   */
+  /** Returns the directory for credentials, locks and history; null without a home directory. */
   public @Nullable Path state() {
     return folder("XDG_STATE_HOME", ".local/state", "LOCALAPPDATA");
   }
@@ -77,9 +75,7 @@ public final class Folders {
   public ConfigFailure missingHome() {
     String home = environment.get("HOME");
     return new ConfigFailure(
-        home == null
-            ? "HOME is not set"
-            : "HOME is '" + home + "', which is not an existing directory",
+        home == null ? "HOME is not set" : "HOME is not an existing directory: '" + home + "'",
         "Set HOME, or XDG_CONFIG_HOME and XDG_STATE_HOME.");
   }
 }

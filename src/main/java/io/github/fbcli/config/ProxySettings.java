@@ -53,7 +53,7 @@ public final class ProxySettings extends ProxySelector {
 
   @Override
   public void connectFailed(URI uri, SocketAddress failed, IOException failure) {
-    // There is no other proxy to try.
+    // No other proxy can be tried.
   }
 
   /**

@@ -98,7 +98,7 @@ final class ConnectorSettings extends AbstractConfig {
             Importance.MEDIUM,
             "How records are assigned to sinks. task: task n uses sink n, so each task has the full"
                 + " quota of a sink. partition: partition n uses sink n modulo the number of sinks,"
-                + " even after a rebalance, so tasks share quotas.")
+                + " even after a rebalance, so tasks may share quotas.")
         .define(
             NULL_VALUES,
             ConfigDef.Type.STRING,
@@ -114,7 +114,7 @@ final class ConnectorSettings extends AbstractConfig {
             Range.atLeast(1),
             Importance.MEDIUM,
             "The number of unacknowledged records at which a task pauses its partitions. It limits"
-                + " how many records are delivered again after a crash.")
+                + " how many records are redelivered after a crash.")
         .define(
             RATE_LIMIT,
             ConfigDef.Type.STRING,
@@ -155,7 +155,7 @@ final class ConnectorSettings extends AbstractConfig {
     if (sinks.isEmpty() || sinks.contains("")) {
       throw new ConfigException(name + ": expected the names of sinks, separated by commas");
     } else if (sinks.stream().distinct().count() < sinks.size()) {
-      throw new ConfigException(name + ": " + sinks + " contains a sink twice");
+      throw new ConfigException(name + ": " + sinks + " lists a sink twice");
     }
   }
 

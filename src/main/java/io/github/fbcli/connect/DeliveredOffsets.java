@@ -97,7 +97,7 @@ final class DeliveredOffsets {
     return offsets;
   }
 
-  /** Returns whether the last commit lacks settled records. */
+  /** Returns whether any settled records are not yet committed. */
   boolean hasUncommitted() {
     return partitions.values().stream()
         .anyMatch(partition -> partition.settledUntil != partition.committedUntil);

@@ -11,8 +11,9 @@ import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.sink.SinkConnector;
 
 /**
- * Loads the records of Kafka topics into FeatureBase sinks. Each task sends to one sink, because a
- * single task can use the whole quota of a sink.
+ * Loads the records of Kafka topics into FeatureBase sinks. By default, each sink is used by only
+ * one task, because a single task can use the whole quota of a sink. With {@code
+ * sink.by=partition}, tasks can share a sink.
  */
 public final class FeatureBaseSinkConnector extends SinkConnector {
   private Map<String, String> properties = Map.of();

@@ -65,7 +65,7 @@ record SinkTarget(SinkResource sink, RecordShape shape) {
 
   private ConnectException wrongStatus() {
     return new ConnectException(
-        "sink '" + sink.name() + "' is " + sink.status() + "; records require an ACTIVE sink");
+        "sink '" + sink.name() + "' is " + sink.status() + "; only an ACTIVE sink accepts records");
   }
 
   /** Returns whether both sinks load the same table with the same mapping. */

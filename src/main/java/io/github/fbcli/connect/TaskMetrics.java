@@ -30,9 +30,9 @@ final class TaskMetrics implements AutoCloseable {
       PluginMetrics metrics = context.pluginMetrics();
       add(metrics, "accepted", "Accepted records", numbers::getAccepted);
       add(metrics, "rejected", "Rejected records", numbers::getRejected);
-      add(metrics, "throttled", "Times a record was throttled", numbers::getThrottled);
+      add(metrics, "throttled", "Number of times records were throttled", numbers::getThrottled);
       add(metrics, "in-flight", "Records without an outcome", numbers::getInFlight);
-      add(metrics, "quota-used", "Used share of the sink's quota", numbers::getQuotaUsed);
+      add(metrics, "quota-used", "Share of the sink's quota in use", numbers::getQuotaUsed);
       add(metrics, "offset-lag", "Offsets received but not completed", numbers::getOffsetLag);
       return true;
     } catch (NoSuchMethodError | NoClassDefFoundError e) {

@@ -130,7 +130,7 @@ public final class CredentialLocator {
     Setting account = email.get();
     if (account == null) {
       throw new ConfigFailure(
-          EMAIL + " is not set", "Set it along with " + location.source() + ".");
+          EMAIL + " is not set", "Set it together with " + location.source() + ".");
     }
     String password = SecretReader.password(text(location), location.source());
     redaction.add(password);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Determines the credential of a run and how to refresh it. A refused key or token is reread from
  * its file, a password is exchanged for tokens, and a stored login is refreshed for all processes.
- * If there is no credential, the user is prompted for a login.
+ * Without a credential, prompts the user for a login.
  */
 public final class CredentialResolver {
   private final CredentialLocator locator;
@@ -102,7 +102,7 @@ public final class CredentialResolver {
         remedy(location));
   }
 
-  /** Rereads a file that may have changed. Returns null if there is no new credential. */
+  /** Rereads a file that may have changed. Returns null if it contains no new credential. */
   private @Nullable Token readAgain(CredentialLocation location, @Nullable Token old) {
     if (location.file() == null || CredentialLocator.isPipe(location)) {
       return null;

@@ -137,8 +137,7 @@ public final class SecretReader {
       case 0 -> "a NUL character; is it UTF-16?";
       case BYTE_ORDER_MARK -> "a byte order mark";
       case '\ufffd' -> "an undecodable character";
-      default ->
-          Character.isISOControl(c) ? "a control character" : "a character that is not ASCII";
+      default -> Character.isISOControl(c) ? "a control character" : "a non-ASCII character";
     };
   }
 }

@@ -66,7 +66,7 @@ final class StoredTokenSource implements RefreshingCredential.TokenSource {
               + store.file(context)
               + " ("
               + IoReason.of(e)
-              + "); only this run uses it");
+              + "); it is used for this run only");
     }
     return token(next);
   }

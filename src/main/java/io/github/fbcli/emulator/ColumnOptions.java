@@ -39,7 +39,7 @@ final class ColumnOptions {
           "YMDH".contains(options.text("timeQuantum")),
           "timeQuantum",
           "must be a contiguous part of YMDH, such as YMD");
-      options.require(isSet, "timeQuantum", "is allowed on sets only");
+      options.require(isSet, "timeQuantum", "is allowed only for sets");
     }
     return isSet ? ColumnType.setOf(element) : element;
   }

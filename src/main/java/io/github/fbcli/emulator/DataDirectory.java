@@ -53,7 +53,7 @@ final class DataDirectory implements AutoCloseable {
           "The data directory " + path + " was written by an older version of fb",
           "Choose another directory, or delete "
               + OLD_FILE
-              + " from it to start with an empty store.",
+              + " from this directory to start with an empty store.",
           null);
     }
     try {
@@ -117,7 +117,7 @@ final class DataDirectory implements AutoCloseable {
         "The data directory " + path + " cannot be used: " + reason,
         "Choose another directory, or delete "
             + DATABASE_FILE
-            + " from it to start with an empty store.",
+            + " from this directory to start with an empty store.",
         cause);
   }
 

@@ -133,7 +133,7 @@ public final class Emulator implements AutoCloseable {
     } catch (IOException e) {
       throw EmulatorFailure.inUse(
           "The emulator cannot listen on port " + port + " of " + HOST + ": " + e.getMessage(),
-          "Stop the process that listens there, or choose another port; port 0 is any free port.",
+          "Stop the process that uses it, or choose another port; 0 selects any free port.",
           e);
     }
   }

@@ -71,8 +71,8 @@ public record FaultRates(Map<Outcome, Double> requests, double throttle, double 
         throw new IllegalArgumentException(
             "'"
                 + entry
-                + "' is not a fault; write a status from 400 to 599, reset, truncate, throttle or"
-                + " internal with its share, such as 503=5%,reset=0.01");
+                + "' is not a valid fault; use a status from 400 to 599, reset, truncate, throttle"
+                + " or internal, followed by a share, for example '503=5%,reset=0.01'");
       }
       String name = matcher.group(1);
       double share = share(entry, matcher.group(2), matcher.group(4) != null);

@@ -61,7 +61,7 @@ final class IdentityPlane {
           "Send 'Authorization: Bearer <token>' or 'X-API-Key: <key>'");
     }
     if (credential.equals(REFUSED_CREDENTIAL)) {
-      throw ErrorCode.FORBIDDEN.exception("This credential has no access to this action");
+      throw ErrorCode.FORBIDDEN.exception("This credential does not permit this action");
     }
     if (isExpired(credential)) {
       throw ErrorCode.UNAUTHORIZED.exception("The token has expired");

@@ -148,7 +148,7 @@ final class Ingest {
     /** Returns the late error for the loss of all accepted records. */
     String discarded() {
       int lost = accepted.size();
-      return incomplete + "; all " + lost + " accepted records of its batch were discarded";
+      return incomplete + "; all " + lost + " accepted records in its batch were discarded";
     }
 
     private void addError(String code, String message) {

@@ -94,9 +94,9 @@ final class SqlQueries {
         select(database, sql, fields, data);
       }
     } catch (SQLException e) {
-      error = message(e);
+      error = message(e, sql);
     } catch (DbException e) {
-      error = message(e.getSQLException());
+      error = message(e.getSQLException(), sql);
     } catch (Refused e) {
       error = String.valueOf(e.getMessage());
     }
@@ -206,9 +206,38 @@ final class SqlQueries {
     }
   }
 
-  private String message(SQLException e) {
-    return e.getErrorCode() == org.h2.api.ErrorCode.STATEMENT_WAS_CANCELED
-        ? "The query exceeded the limit of " + maxTime.toSeconds() + " s and was stopped"
-        : H2Store.reason(e);
+  private String message(SQLException e, String sql) {
+    return switch (e.getErrorCode()) {
+      case org.h2.api.ErrorCode.STATEMENT_WAS_CANCELED ->
+          "The query exceeded the limit of " + maxTime.toSeconds() + " s and was stopped";
+      case org.h2.api.ErrorCode.SYNTAX_ERROR_1, org.h2.api.ErrorCode.SYNTAX_ERROR_2 ->
+          syntaxError(H2Store.reason(e), sql);
+      default -> H2Store.reason(e);
+    };
+  }
+
+  /**
+   * Describes a syntax error without the keywords of H2.
+   *
+   * @param reason H2's message, which contains the quoted statement with {@code [*]} at the error
+   */
+  private static String syntaxError(String reason, String sql) {
+    int start = reason.indexOf('"') + 1;
+    int marker = reason.indexOf("[*]", start);
+    if (start == 0 || marker < 0) {
+      return "Syntax error";
+    }
+    int at = reason.substring(start, marker).replace("\"\"", "\"").length();
+    int added = 0;
+    Matcher user = USER.matcher(sql); // quoted by select()
+    while (user.find() && user.start() + added < at) {
+      added += user.group(1) == null ? 2 : 0;
+    }
+    String rest = sql.substring(Math.min(at - added, sql.length())).strip();
+    return rest.isEmpty()
+        ? "Syntax error at the end of the statement"
+        : "Syntax error at position "
+            + (at - added + 1)
+            + (" near '" + rest.split("\\s", 2)[0] + "'");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.fbcli.emulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +12,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +28,60 @@ final class SqlValues {
 
   /** Returns the value of a column: null, or a value that {@link ColumnType#convert} returns. */
   static @Nullable Object read(ResultSet row, int column) throws SQLException {
-    if (row.getMetaData().getColumnType(column) == Types.TIMESTAMP) {
-      return row.getObject(column, LocalDateTime.class);
+    String type = row.getMetaData().getColumnTypeName(column);
+    switch (row.getMetaData().getColumnType(column)) {
+      case Types.TIMESTAMP:
+        return row.getObject(column, LocalDateTime.class);
+      case Types.CLOB:
+        return row.getString(column);
+      case Types.BLOB, Types.JAVA_OBJECT:
+        return row.getBytes(column);
+      case Types.ARRAY:
+        Array array = row.getArray(column);
+        boolean simple = type.startsWith("CHAR") || type.startsWith("BIGINT ARRAY");
+        return array == null ? null : simple ? array.getArray() : elements(array);
+      default:
+        return type.equals("JSON") ? json(row.getString(column)) : plain(row.getObject(column));
     }
-    Object value = row.getObject(column);
-    return value instanceof Array array ? array.getArray() : value;
   }
 
-  /** Returns a value in JSON: times in RFC 3339 format in UTC, and unknown types as strings. */
+  private static Object[] elements(Array array) throws SQLException {
+    List<@Nullable Object> elements = new ArrayList<>();
+    try (ResultSet rows = array.getResultSet()) {
+      while (rows.next()) {
+        elements.add(read(rows, 2)); // column 1 is the index
+      }
+    }
+    return elements.toArray();
+  }
+
+  /** Returns the value; for a value of type ROW, an array of its fields. */
+  private static @Nullable Object plain(@Nullable Object value) throws SQLException {
+    if (!(value instanceof ResultSet row)) {
+      return value;
+    }
+    List<@Nullable Object> fields = new ArrayList<>();
+    try (row) {
+      int size = row.next() ? row.getMetaData().getColumnCount() : 0;
+      for (int i = 1; i <= size; i++) {
+        fields.add(read(row, i));
+      }
+    }
+    return fields.toArray();
+  }
+
+  private static @Nullable JsonNode json(@Nullable String text) throws SQLException {
+    try {
+      return text == null ? null : Json.parse(text);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("invalid JSON", e);
+    }
+  }
+
+  /**
+   * Returns a value in JSON: times in RFC 3339 format in UTC, binary values in hexadecimal, and
+   * other types as strings.
+   */
   static JsonNode toJson(@Nullable Object value) {
     if (value == null) {
       return NODES.nullNode();
@@ -45,6 +96,12 @@ final class SqlValues {
       return NODES.booleanNode(flag);
     } else if (value instanceof LocalDateTime time) {
       return NODES.textNode(time.toInstant(ZoneOffset.UTC).toString());
+    } else if (value instanceof OffsetDateTime time) {
+      return NODES.textNode(time.toInstant().toString());
+    } else if (value instanceof JsonNode json) {
+      return json;
+    } else if (value instanceof byte[] bytes) {
+      return NODES.textNode(HexFormat.of().formatHex(bytes));
     } else if (value instanceof Object[] elements) {
       ArrayNode array = Json.array();
       for (Object element : elements) {

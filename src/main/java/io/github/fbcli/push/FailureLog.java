@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the failures of a run to the errors file, or reports them if there is no errors file.
- * Failures are written in groups, because flushing each one to disk would be slow.
+ * Writes the failures of a run to the errors file, or reports them without one. Failures are
+ * written in groups, because flushing each one to disk would be slow.
  *
  * <p>The log also remembers rejected records with a known {@code _id}, and marks them as superseded
  * when a later record with the same {@code _id} is accepted. Otherwise, pushing the errors file
@@ -39,7 +39,7 @@ final class FailureLog {
   private static final int MAX_BYTES_KEPT = 1_000_000;
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** The maximum number of failures reported if there is no errors file. */
+  /** The maximum number of failures reported without an errors file. */
   private static final int MAX_REPORTED = 10;
 
   /** The approximate memory use of a remembered rejection without its key, in bytes. */
@@ -68,6 +68,10 @@ final class FailureLog {
   private long start;
   private int reported;
   private boolean trackingLimited;
+
+  /** The number of recalled failures of earlier runs. */
+  private long recalled;
+
   private Instant flushed;
   private @Nullable Ending unwritable;
 
@@ -124,6 +128,30 @@ final class FailureLog {
     if (note.path("key").isTextual()) {
       remember(note.path("key").asText(), new Rejection(0, position(note)));
     }
+    if (note.has("code") && !trackingLimited) {
+      recalled++;
+    }
+  }
+
+  /** Returns the number of failures of earlier runs that {@link #start} found and remembered. */
+  long recalled() {
+    return recalled;
+  }
+
+  /**
+   * Returns whether an earlier run rejected the record. A rejection that a later record superseded
+   * does not count. File names are not compared, because a load can be resumed in another
+   * directory.
+   */
+  boolean wasRejected(PendingItem record) {
+    String key = record.rowKey();
+    Position here = record.position();
+    return !record.isSendable()
+        || (key != null
+            && remembered.getOrDefault(key, List.of()).stream()
+                .filter(rejection -> rejection.number() == 0)
+                .map(Rejection::position)
+                .anyMatch(then -> then.line() == here.line() && then.offset() == here.offset()));
   }
 
   private static Position position(JsonNode json) {
@@ -255,8 +283,7 @@ final class FailureLog {
   }
 
   /**
-   * Returns the state of the errors file; null if there is no errors file. Call this only after
-   * flushing all failures.
+   * Returns the state of the errors file; null if none. Call this only after flushing all failures.
    */
   @Nullable ErrorsMark mark() throws IOException {
     return errors == null

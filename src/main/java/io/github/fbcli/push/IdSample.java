@@ -28,7 +28,9 @@ public final class IdSample {
   private final TreeMap<Long, String> even = new TreeMap<>();
 
   private long stride = 1;
-  private boolean complete = true;
+  private boolean sampled;
+  private long incomparable;
+  private long unidentified;
 
   /**
    * @param limit the maximum number of ids, at least 1
@@ -46,7 +48,7 @@ public final class IdSample {
    */
   public void add(long number, @Nullable String id) {
     if (id == null || id.length() > MAX_LENGTH) {
-      complete = false;
+      incomparable++;
       return;
     }
     last.put(number, id);
@@ -55,14 +57,19 @@ public final class IdSample {
     }
   }
 
+  /** Counts accepted records that cannot be identified. */
+  public void addUnidentified(long records) {
+    unidentified += records;
+  }
+
   private void addEven(Map.Entry<Long, String> oldest) {
     if (oldest.getKey() % stride == 0) {
       even.put(oldest.getKey(), oldest.getValue());
     } else {
-      complete = false;
+      sampled = true;
     }
     while (even.size() > evenLimit) {
-      complete = false;
+      sampled = true;
       stride *= 2;
       even.keySet().removeIf(number -> number % stride != 0);
     }
@@ -77,6 +84,21 @@ public final class IdSample {
 
   /** Returns whether the sample contains the ids of all records. */
   public boolean isComplete() {
-    return complete;
+    return !sampled && incomparable == 0 && unidentified == 0;
+  }
+
+  /** Returns whether ids were discarded because of the limit. */
+  public boolean isSampled() {
+    return sampled;
+  }
+
+  /** Returns the number of records whose id is unknown or too long to compare. */
+  public long incomparable() {
+    return incomparable;
+  }
+
+  /** Returns the number of accepted records that cannot be identified. */
+  public long unidentified() {
+    return unidentified;
   }
 }

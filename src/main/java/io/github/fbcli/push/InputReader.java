@@ -125,14 +125,18 @@ final class InputReader implements Runnable {
       ending = new Ending(Outcome.INPUT_UNREADABLE, piece.reason().message());
       return false;
     }
+    boolean superseded =
+        !includeSuperseded && item instanceof InputRecord record && record.superseded();
     if (checkpoint != null && checkpoint.onItemRead(number)) {
       tally.add(Count.SKIPPED, 1);
+      if (!superseded && tally.needsEarlierIds()) {
+        tally.settledEarlier(check.check(number, item));
+      }
       return true;
     }
-    if (includeSuperseded || !(item instanceof InputRecord record && record.superseded())) {
-      return false;
+    if (superseded) {
+      tally.skipSuperseded(number);
     }
-    tally.skipSuperseded(number);
-    return true;
+    return superseded;
   }
 }

@@ -13,7 +13,7 @@ interface OutcomeRecorder {
    */
   void requested(int again, int bodyBytes);
 
-  /** Called after this number of records exceeded the rate limit. */
+  /** Called after {@code records} records were throttled. */
   void throttled(int records);
 
   /**

@@ -28,6 +28,22 @@ public interface PushListener {
   default void progress(Progress progress) {}
 
   /**
+   * Returns whether {@link #accepted} is also called for records that earlier runs of the load
+   * accepted. Finding their ids takes time.
+   */
+  default boolean needsEarlierIds() {
+    return false;
+  }
+
+  /**
+   * Called once if it is unknown which records earlier runs of the load accepted, because some were
+   * rejected and the errors file does not contain them.
+   *
+   * @param accepted the number of accepted records
+   */
+  default void earlierIdsUnknown(long accepted) {}
+
+  /**
    * Called for each accepted record, by one thread at a time.
    *
    * @param number the number of the record in the input, from 1
@@ -45,7 +61,7 @@ public interface PushListener {
   /** Called after an interrupt. The run ends when the in-flight requests are complete. */
   default void draining() {}
 
-  /** Called for the first failed records if there is no errors file. */
+  /** Called for the first failed records of a push without an errors file. */
   default void failed(Position position, Reason reason) {}
 
   /** Called if there are too many rejected records to track which of them are superseded. */

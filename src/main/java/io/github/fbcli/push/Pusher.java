@@ -94,6 +94,7 @@ public final class Pusher {
     RunCheckpoint checkpoint = plan.checkpoint();
     try {
       failures.start(checkpoint == null ? null : checkpoint.before());
+      tally.start();
       if (checkpoint != null) {
         checkpoint.start(tally, clock);
       }

@@ -89,6 +89,29 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
     add(Count.THROTTLED, records);
   }
 
+  /** Reports to the listener if the ids that earlier runs accepted are needed, but unknown. */
+  synchronized void start() {
+    long accepted = countsBefore().getOrDefault(Count.ACCEPTED.member(), 0L);
+    if (listener.needsEarlierIds() && !earlierIdsKnown() && accepted > 0) {
+      listener.earlierIdsUnknown(accepted);
+    }
+  }
+
+  private boolean earlierIdsKnown() {
+    return failures.recalled() == failedBefore();
+  }
+
+  boolean needsEarlierIds() {
+    return listener.needsEarlierIds() && earlierIdsKnown();
+  }
+
+  /** Reports an item that an earlier run settled to the listener if it was accepted. */
+  synchronized void settledEarlier(PendingItem item) {
+    if (!failures.wasRejected(item)) {
+      listener.accepted(item.number(), item.rowKey());
+    }
+  }
+
   synchronized void skipSuperseded(long number) {
     add(Count.SKIPPED, 1);
     settle(number);
@@ -207,6 +230,12 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
     return before == null ? Map.of() : before.counts();
   }
 
+  private long failedBefore() {
+    Map<String, Long> before = countsBefore();
+    return before.getOrDefault(Count.REJECTED.member(), 0L)
+        + before.getOrDefault(Count.UNPARSABLE.member(), 0L);
+  }
+
   /** Writes the remaining failures. Call this after writing the last checkpoint. */
   synchronized void complete() {
     if (last != null) {
@@ -238,10 +267,7 @@ final class Tally implements OutcomeRecorder, RunCheckpoint.Source {
   /** Returns the summary. Call this once, after {@link #complete}. */
   synchronized Summary summary(String sink, Duration elapsed, @Nullable Ending end) {
     add(Count.NOT_SENT, Math.max(0, read - settled()));
-    Map<String, Long> before = countsBefore();
-    long failedBefore =
-        before.getOrDefault(Count.REJECTED.member(), 0L)
-            + before.getOrDefault(Count.UNPARSABLE.member(), 0L);
+    long failedBefore = failedBefore();
     Outcome whole = failed() + failedBefore > 0 ? Outcome.PARTIAL : Outcome.DONE;
     return new Summary(
         sink,

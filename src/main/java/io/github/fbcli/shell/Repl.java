@@ -95,8 +95,8 @@ public final class Repl {
   }
 
   /**
-   * @param typed the input of commands at a terminal; null if commands read the lines that follow
-   *     them
+   * @param typed the stdin of commands at a terminal; null in a script, whose commands read the
+   *     lines after them
    */
   private int loop(ShellLines lines, Streams streams, @Nullable NonBlockingInputStream typed) {
     while (!left) {

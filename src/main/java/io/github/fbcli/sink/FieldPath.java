@@ -137,7 +137,7 @@ public record FieldPath(List<String> keys) {
         "path-empty-segment",
         at,
         message,
-        fix + "; if a key is really empty, write a JSON array: [\"a\",\"\",\"b\"]");
+        fix + "; for an empty key, write a JSON array: [\"a\",\"\",\"b\"]");
   }
 
   private static List<String> array(String text) {

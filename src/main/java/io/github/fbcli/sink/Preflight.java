@@ -101,7 +101,7 @@ public final class Preflight {
           "the table's _id is a " + right + ", but the sink declares a " + spec.idKind(),
           location.isInDocument()
               ? "write " + member
-              : "use --id " + right + ", or in a file " + member);
+              : "use --id " + right + ", or " + member + " in a file");
     }
   }
 

@@ -54,7 +54,10 @@ public final class SpecDraft {
 
     private ColumnMapping readable() {
       return new ColumnMapping(
-          column, Objects.requireNonNull(path, "unreadable without a problem"), location, extras);
+          column,
+          Objects.requireNonNull(path, "a missing path must be a problem"),
+          location,
+          extras);
     }
   }
 
@@ -198,7 +201,7 @@ public final class SpecDraft {
     if (!all.isEmpty()) {
       throw new InvalidSpec(all);
     }
-    String tableName = Objects.requireNonNull(table, "checked by the rules").value();
+    String tableName = Objects.requireNonNull(table, "the rules require a table").value();
     return new SinkSpec(
         name == null ? tableName : name.value(),
         tableName,

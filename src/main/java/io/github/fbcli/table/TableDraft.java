@@ -85,7 +85,7 @@ public final class TableDraft {
       problem(
           location,
           "column-special",
-          "'" + column + "' is not a column of a table",
+          "'" + column + "' cannot be declared as a column",
           column.equals(ColumnMapping.ID)
               ? "remove it; every table has an _id; keys (--keys) makes it a string"
               : "remove it; add a time quantum to a column instead, as in string@YMD");

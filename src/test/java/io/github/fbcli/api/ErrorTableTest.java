@@ -113,8 +113,8 @@ class ErrorTableTest {
     assertEquals(
         "{\"error\":{\"code\":\"InvalidParameter\",\"exit\":13,\"message\":\"GET "
             + service.url("v2/sinks")
-            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Correct what the service"
-            + " rejects; -vvv shows the request and the"
+            + " returned 400 InvalidParameter: no luck\",\"hint\":\"Fix the rejected"
+            + " request; -vvv shows it and the"
             + " response.\",\"http_status\":400,\"retryable\":false}}\n",
         run.err());
   }

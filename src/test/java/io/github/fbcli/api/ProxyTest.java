@@ -149,7 +149,8 @@ class ProxyTest {
     FbProgram.Run run = list();
 
     assertEquals(4, run.exit(), run.toString());
-    assertTrue(run.err().contains("the proxy requires a valid user and password"), run.toString());
+    assertTrue(
+        run.err().contains("the proxy requires a valid user name and password"), run.toString());
     assertTrue(run.err().contains("HTTPS_PROXY"), run.toString());
     assertEquals(List.of(CONNECT), proxy.calls());
   }

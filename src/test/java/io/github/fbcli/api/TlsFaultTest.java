@@ -107,8 +107,8 @@ class TlsFaultTest {
         "40  | 12 | refused the TLS handshake (handshake_failure)",
         "42  | 12 | requires a client certificate",
         "48  | 12 | requires a client certificate",
-        "70  | 12 | support no common TLS version",
-        "71  | 12 | support no common TLS version",
+        "70  | 12 | have no TLS version in common",
+        "71  | 12 | have no TLS version in common",
         "80  | 10 | refused the TLS handshake (internal_error)",
         "112 | 12 | does not serve this host name",
         "116 | 12 | requires a client certificate"

@@ -62,7 +62,8 @@ class FeatureBaseSinkConnectorTest {
       service.fb().run("sinks", "create", "--table", "t", "--map", "_id=id");
       assertEquals(
           Map.of(
-              "featurebase.sink", List.of("sink 't' is CREATING; records require an ACTIVE sink")),
+              "featurebase.sink",
+              List.of("sink 't' is CREATING; only an ACTIVE sink accepts records")),
           problems(properties(service.url(), "featurebase.sink", "t")));
     }
   }

@@ -123,7 +123,7 @@ class SecretReaderTest {
     assertTokenRefused("can\u0000ary", "contains a NUL character");
     assertTokenRefused("can\u001bary", "contains a control character");
     assertTokenRefused("can\ufeffary", "contains a byte order mark");
-    assertTokenRefused("can\u00e4ary", "contains a character that is not ASCII");
+    assertTokenRefused("can\u00e4ary", "contains a non-ASCII character");
     assertTokenRefused("canary".repeat(20_000), "is too long");
     assertEquals(List.of(), service.calls());
   }

@@ -256,7 +256,7 @@ class DatabaseCatalogTest {
           {"type":"set","timeQuantum":""}             | 400 InvalidParameter | non-empty
           {"type":"timestamp","timeUnit":"m"}         | 400 InvalidParameter | m' is not one of s, ms
           {"type":"timestamp","timeUnit":1}           | 400 InvalidParameter | timeUnit must be a non
-          {"type":"int","timeQuantum":"YMD"}          | 400 InvalidParameter | sets only
+          {"type":"int","timeQuantum":"YMD"}          | 400 InvalidParameter | only for sets
           {"type":"decimal","scale":19}               | 400 InvalidParameter | scale
           {"type":"decimal","scale":-1}               | 400 InvalidParameter | scale
           {"type":"int","min":5,"max":4}              | 400 InvalidParameter | min

@@ -38,7 +38,7 @@ class FaultRatesTest {
       strings = {"", "503", "503=", "=5%", "200=5%", "600=5%", "crash=5%", "503=-1%", "503=x", ","})
   void explainsInvalidFaults(String text) {
     var refused = assertThrows(IllegalArgumentException.class, () -> FaultRates.parse(text));
-    assertTrue(refused.getMessage().contains("is not a fault; write a status"));
+    assertTrue(refused.getMessage().contains("is not a valid fault; use a status"));
   }
 
   @ParameterizedTest

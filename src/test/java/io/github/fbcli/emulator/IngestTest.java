@@ -219,7 +219,7 @@ class IngestTest {
         EmulatorFixture.json(
             """
             {"errors":[{"timestamp":"2026-03-01T12:00:03Z","error_code":"InvalidBody",
-             "error_message":"record 1 lacks [language]; all 3 accepted records of its batch were discarded",
+             "error_message":"record 1 lacks [language]; all 3 accepted records in its batch were discarded",
              "count":3}]}
             """),
         service.get("/v2/sinks/" + sink + "/errors").json());

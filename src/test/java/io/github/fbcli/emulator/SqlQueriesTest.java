@@ -132,6 +132,57 @@ class SqlQueriesTest {
     assertEquals(data, response.path("data").toString());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          X'00ff'                                               | "00ff"
+          cast(X'0aff' as blob)                                 | "0aff"
+          cast('text' as clob)                                  | "text"
+          json '{"a":[1,2.50]}'                                 | {"a":[1,2.50]}
+          json_array(1, 'b')                                    | [1,"b"]
+          (1, 'b', X'0a')                                       | [1,"b","0a"]
+          row(1, row(2, date '2026-01-02'))                     | [1,[2,"2026-01-02"]]
+          array[X'0a', null]                                    | ["0a",null]
+          array[json '{"a":1}']                                 | [{"a":1}]
+          array[array[1, 2], array[3]]                          | [[1,2],[3]]
+          array[(1, 'a')]                                       | [[1,"a"]]
+          array['a', 'b']                                       | ["a","b"]
+          cast(null as int array)                               | null
+          cast(null as json)                                    | null
+          timestamp with time zone '2026-01-02 03:04:05+02:00'  | "2026-01-02T01:04:05Z"
+          array[timestamp '2026-01-02 03:04:05']                | ["2026-01-02T03:04:05Z"]
+          time '03:04:05'                                       | "03:04:05"
+          interval '2' day                                      | "INTERVAL '2' DAY"
+          cast('6f1cf9a6-5e5c-4c0c-9c7a-1f1b2f4d7b11' as uuid)  | "6f1cf9a6-5e5c-4c0c-9c7a-1f1b2f4d7b11"
+          cast(X'00' as java_object)                            | "00"
+          geometry 'POINT (1 2)'                                | "POINT (1 2)"
+          """)
+  void returnsValuesOfOtherTypes(String expression, String value) {
+    JsonNode response = query("select " + expression);
+    assertEquals("", response.path("error").asText());
+    assertEquals("[[" + value + "]]", response.path("data").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          selec                                | Syntax error at position 1 near 'selec'
+          select user, "user" from from sales  | Syntax error at position 26 near 'from'
+          select _id from sales where          | Syntax error at the end of the statement
+          select 1; drop table t               | Syntax error at position 9 near ';'
+          select * from sales where user = = 1 | Syntax error at position 34 near '='
+          select 'a"b' from from sales         | Syntax error at position 19 near 'from'
+          """)
+  void reportsPositionOfSyntaxError(String statement, String error) {
+    assertEquals(error, query(statement).path("error").asText());
+  }
+
   @Test
   void acceptsStatementAsBody() {
     TestResponse response = service.post(QUERY + "/sql", "select language from t where _id = 3");

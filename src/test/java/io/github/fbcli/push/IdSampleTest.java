@@ -55,12 +55,22 @@ class IdSampleTest {
   }
 
   @Test
-  void skipsUnknownAndLongIds() {
+  void countsUnknownAndLongIds() {
     IdSample sample = new IdSample(10);
     sample.add(1, null);
     sample.add(2, "x".repeat(IdSample.MAX_LENGTH + 1));
     sample.add(3, "y");
     assertEquals(Set.of("y"), sample.ids());
+    assertEquals(2, sample.incomparable());
+    assertFalse(sample.isComplete());
+    assertFalse(sample.isSampled());
+  }
+
+  @Test
+  void isIncompleteWithUnidentifiedRecords() {
+    IdSample sample = sample(10, List.of(1L));
+    sample.addUnidentified(7);
+    assertEquals(7, sample.unidentified());
     assertFalse(sample.isComplete());
   }
 

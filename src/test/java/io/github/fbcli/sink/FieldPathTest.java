@@ -130,8 +130,7 @@ class FieldPathTest {
     MalformedPath fault = assertThrows(MalformedPath.class, () -> FieldPath.parse("a\\...b."));
 
     assertEquals(
-        "write a\\..b; if a key is really empty, write a JSON array: [\"a\",\"\",\"b\"]",
-        fault.fix());
+        "write a\\..b; for an empty key, write a JSON array: [\"a\",\"\",\"b\"]", fault.fix());
   }
 
   @Test

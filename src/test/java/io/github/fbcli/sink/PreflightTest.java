@@ -95,12 +95,12 @@ class PreflightTest {
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a string, but the sink declares a number [id-kind]\n"
-                + "  use --id string, or in a file \"primary_key_fields\": [\"_id\"]"),
+                + "  use --id string, or \"primary_key_fields\": [\"_id\"] in a file"),
         onTable(SPEC, true, column("species")));
     assertEquals(
         List.of(
             "table 'iris': the table's _id is a number, but the sink declares a string [id-kind]\n"
-                + "  use --id number, or in a file \"id_field\": \"_id\""),
+                + "  use --id number, or \"id_field\": \"_id\" in a file"),
         onTable(spec("string", "_id=id"), false));
     assertEquals(List.of(), onTable(spec("string", "_id=id"), true));
   }

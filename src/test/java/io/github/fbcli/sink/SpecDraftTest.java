@@ -64,7 +64,7 @@ class SpecDraftTest {
         --map: the column '_id' is not mapped, so records would have no key [id-missing]
           add --map _id=PATH, the path of the record's unique key
         --map petal=a..b: the path 'a..b' has an empty key at character 3 [path-empty-segment]
-          write a.b; if a key is really empty, write a JSON array: ["a","","b"]
+          write a.b; for an empty key, write a JSON array: ["a","","b"]
         --map sepalLength: the column name 'sepalLength' contains 'L'; only lowercase letters, digits, - \
         and _ are allowed, and a letter must come first [column-alphabet]
           write --map sepallength=sepalLength

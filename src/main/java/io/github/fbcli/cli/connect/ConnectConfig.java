@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "config",
     description = "Print the configuration of a Kafka Connect sink connector.",
     footer =
-        "Prints JSON for POST /connectors of a Connect worker, and sends no request. Secrets are"
-            + " placeholders that the worker reads from a file. See docs/kafka-connect.md.")
+        "Prints the JSON body of POST /connectors for a Connect worker, and sends no request."
+            + " Secrets are placeholders that the worker reads from a file. See"
+            + " docs/kafka-connect.md.")
 @ExitCodes
 @Examples({
   "fb connect config clicks --topics clicks >clicks.json",
@@ -38,7 +39,7 @@ public final class ConnectConfig implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "Names or ids of the sinks: one for each task.")
+      description = "Names or ids of sinks, one per task.")
   List<String> sinks = List.of();
 
   @Option(

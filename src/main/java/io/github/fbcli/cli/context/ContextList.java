@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the contexts, including those that only have a login. */
-@Command(name = "list", description = "List contexts and whether they are logged in.")
+@Command(name = "list", description = "List contexts and their login status.")
 @ExitCodes
 @Examples({"fb context list", "fb context list -o name"})
 public final class ContextList implements Callable<Integer> {

@@ -64,7 +64,7 @@ public final class DatabasesCreate implements Callable<Integer> {
   public Integer call() {
     if (name.isBlank() || name.length() > LONGEST) {
       throw CommandFailure.usage(
-          "the name of a database must have 1 to " + LONGEST + " characters", "Use another name.");
+          "a database name must have 1 to " + LONGEST + " characters", "Use another name.");
     }
     if (invocation.previews()) {
       return new Preview(invocation)

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo",
     description = "Run an end-to-end demo on a local emulator.",
-    footer = "Requires no account and no network, and deletes its files at the end.")
+    footer = "Requires no account or network, and deletes its files at the end.")
 @ExitCodes
 @Examples({"fb demo", "fb demo -q -o json"})
 public final class Demo implements Callable<Integer> {

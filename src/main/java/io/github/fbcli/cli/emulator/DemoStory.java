@@ -56,7 +56,7 @@ final class DemoStory {
     print("1. Create a sink, which maps record fields to table columns.");
     run(List.of(CREATE.split("\\s+")));
     print("");
-    print("2. Wait until the sink is ACTIVE, which means it accepts records.");
+    print("2. Wait until the sink is ACTIVE and accepts records.");
     run(List.of("sinks", "wait", TABLE, "--interval", "500ms"));
     print("");
     print("3. Push a thousand aircraft positions.");

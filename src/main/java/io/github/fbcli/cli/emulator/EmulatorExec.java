@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "exec",
     description = "Run a command with its own emulator.",
     footer =
-        "Starts an emulator on a free port, and sets the command's FEATUREBASE_ variables to select"
-            + " it. fb exits with the exit code of the command.")
+        "Starts an emulator on a free port, and sets the FEATUREBASE_ variables of the command to"
+            + " select this emulator. fb exits with the exit code of the command.")
 @ExitCodes({ExitCode.CONFLICT, ExitCode.INPUT})
 @Examples({
   "fb emulator exec -- sh load-test.sh",

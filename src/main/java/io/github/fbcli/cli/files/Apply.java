@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
         "Each file contains definitions as written by 'fb export'. All files are checked before the"
             + " first request. Tables are created before sinks, and missing columns are added;"
             + " tables and columns are never deleted. Existing sinks that match their definitions"
-            + " are left unchanged; if a sink differs, fb exits with 6 unless --replace is given."
-            + " With --dry-run, apply only reads from the service and shows what it would do.")
+            + " are left unchanged; if a sink differs, fb exits with code 6 unless --replace is"
+            + " given. With --dry-run, apply only reads from the service and shows what it would"
+            + " do.")
 @ExitCodes(
     value = {
       ExitCode.CONFLICT,
@@ -128,8 +129,8 @@ public final class Apply implements Callable<Integer> {
         sinks
             ? "Use --replace to delete and re-create sinks that differ; records sent meanwhile are"
                 + " rejected."
-            : "fb does not change the key or the columns of a table; correct the file, or rename"
-                + " the table in it.",
+            : "fb does not change the key or existing columns of a table; correct the definition,"
+                + " or rename the table in the file.",
         report(left));
   }
 

@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "export",
-    description = "Write sinks and tables as a file for 'fb apply'.",
+    description = "Print definitions of sinks and tables for 'fb apply'.",
     footer =
         "Prints YAML, or JSON with -o json. Refers to databases by name, so that the file can be"
             + " applied to another service. The first line points editors to sinks.schema.json;"

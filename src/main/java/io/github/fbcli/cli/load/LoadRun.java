@@ -101,7 +101,7 @@ record LoadRun(Invocation invocation, LoadPlan plan, PushJob job, String databas
         "table '"
             + plan.tableName()
             + (rows == null ? "'" : "' has " + rows + (rows == 1 ? " row" : " rows"))
-            + "; to see the first ones: fb query "
+            + "; to see the first rows: fb query "
             + ShellWord.quote(sql)
             + databaseOption);
   }
@@ -115,7 +115,7 @@ record LoadRun(Invocation invocation, LoadPlan plan, PushJob job, String databas
     try {
       Files.deleteIfExists(checkpoint);
       invocation.note(
-          "removed " + checkpoint + "; run the same command again to load all records again");
+          "removed " + checkpoint + "; to load all records again, run the same command again");
     } catch (IOException e) {
       invocation.note("warning: cannot remove " + checkpoint + ": " + IoReason.of(e));
     }

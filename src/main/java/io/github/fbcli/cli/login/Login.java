@@ -167,7 +167,7 @@ public final class Login implements Callable<Integer> {
     }
   }
 
-  /** Prompts for the endpoint if none is configured, because there is no default host. */
+  /** Prompts for the endpoint if none is configured, because fb has no default host. */
   private void chooseEndpoint() {
     Settings settings = invocation.settings();
     if (settings.endpoints().namesApi() || !invocation.mayPrompt()) {

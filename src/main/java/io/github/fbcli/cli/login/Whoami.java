@@ -46,7 +46,7 @@ public final class Whoami implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.CREDENTIALS,
           "expired_credential",
-          "the token of " + account.text("source") + " expired at " + account.text("expires_at"),
+          "the token from " + account.text("source") + " expired at " + account.text("expires_at"),
           "Get a new token, or run 'fb login'.");
     }
     return ExitCode.DONE.code();

@@ -112,7 +112,7 @@ final class CheckReport {
           ExitCode.INPUT,
           "input_unreadable",
           unreadable,
-          "Fix the input; a push would also stop there.");
+          "Fix the input; a push would stop at the same position.");
     }
     if (bad() > 0) {
       throw new CommandFailure(

@@ -61,7 +61,7 @@ public final class MappingCheck implements Callable<Integer> {
 
   @Mixin MappingFlags mapping = new MappingFlags();
 
-  @Option(names = "--no-preflight", description = "Skip requesting the column types of the table.")
+  @Option(names = "--no-preflight", description = "Do not request the column types of the table.")
   boolean noPreflight;
 
   @Mixin RecordFlags records = new RecordFlags();

@@ -12,7 +12,7 @@ public enum OutputFormat {
   WIDE("the table with more columns, such as ids"),
   JSON("one indented document"),
   YAML("the same document as YAML"),
-  NDJSON("one object per line, as it arrives"),
+  NDJSON("one object per line, printed as it arrives"),
   CSV("a header and one row per item (RFC 4180)"),
   NAME("only the names");
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The details of a sink and its mapping, in human-readable form.
  *
- * @param databaseName the name, or the id if the name is unknown; null if there is no database
+ * @param databaseName the name, or the id if the name is unknown; null if none
  * @param table the sink's table; null if unknown
  */
 public record SinkDetails(

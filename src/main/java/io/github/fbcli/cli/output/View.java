@@ -52,7 +52,7 @@ public record View<T>(
    * One column.
    *
    * @param heading the heading in upper case, as in tables; CSV uses lower case
-   * @param value returns the text of the cell; empty if there is no value
+   * @param value returns the text of the cell; empty if none
    * @param order returns the text that {@code --sort} compares, numerically if both are numbers
    */
   public record Column<T>(

@@ -102,7 +102,7 @@ public final class Query implements Callable<Integer> {
       return Utf8Text.decode(content);
     } catch (BadDocument e) {
       throw CommandFailure.usage(
-          "the statement is not valid UTF-8: " + e.why(), "Convert the file.");
+          "the statement is not valid UTF-8: " + e.why(), "Convert the statement to UTF-8.");
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.INPUT,

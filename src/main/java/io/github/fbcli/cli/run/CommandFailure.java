@@ -2,6 +2,9 @@ package io.github.fbcli.cli.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as shown to the user: exit code, message and next step. */
@@ -38,6 +41,14 @@ public final class CommandFailure extends RuntimeException {
         details.stream().map(Detail::of).toList(),
         null,
         exit == ExitCode.UNAVAILABLE);
+  }
+
+  /** Returns a copy with the message and the hint of another failure added. */
+  CommandFailure and(CommandFailure other) {
+    String hints =
+        Stream.of(hint, other.hint).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    return new CommandFailure(
+        exit, code, message() + "; " + other.message(), hints, details, httpStatus, retryable);
   }
 
   CommandFailure(

@@ -10,7 +10,7 @@ public enum ExitCode {
   PARTIAL(3, "partial: some records were rejected, or rows are missing"),
   CREDENTIALS(4, "missing, expired or refused credentials"),
   NOT_FOUND(5, "not found"),
-  CONFLICT(6, "conflict or wrong state; resume refused"),
+  CONFLICT(6, "conflict, wrong state, or refused resume"),
   SINK_FAILED(7, "sink FAILED, or the awaited state can no longer be reached"),
   NOT_YET(8, "the awaited state has not been reached yet (--timeout 0 or --wait=0)"),
   DIFFERENCES(9, "diff --exit-code: differences found"),

@@ -74,7 +74,7 @@ public record FailureHandler(Console console, Invocation invocation) {
           : CommandFailure.configuration(message, config.hint());
     } else if (thrown instanceof JqFilter.Failure) {
       return new CommandFailure(
-          ExitCode.FAILED, "jq_failed", message, "Omit --jq to see the document.");
+          ExitCode.USAGE, "jq_failed", message, "Omit --jq to see the document.");
     } else if (thrown instanceof OutputFailure) {
       return new CommandFailure(
           ExitCode.INPUT, "output_lost", message, "Check the free space on the output device.");
@@ -186,7 +186,7 @@ public record FailureHandler(Console console, Invocation invocation) {
       case REFUSED ->
           failure.status() == 501
               ? "The service does not support this call; check the URL."
-              : "Correct what the service rejects; -vvv shows the request and the response.";
+              : "Fix the rejected request; -vvv shows it and the response.";
       case UNREADABLE -> "Check that the URL points to the service; -vvv shows the response.";
     };
   }

@@ -69,7 +69,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--identity-url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "URL that issues tokens for email and password.")
+      description = "URL of the service that issues tokens for an email and password.")
   @Nullable String identityUrl;
 
   @Option(
@@ -153,7 +153,7 @@ public final class GlobalOptions implements Cloneable {
       names = "--ca-cert",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
-      description = "File of additional trusted CA certificates, in PEM or DER format.")
+      description = "File with additional trusted CA certificates, in PEM or DER format.")
   @Nullable Path caCertificates;
 
   @Option(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Converts the outcome of a push to an exit code, a message and a hint.
  *
- * @param errorsFile the path given by the user; null if there is no errors file
+ * @param errorsFile the path given by the user; null if none
  * @param resumeCommand the command that resumes the load; null without a checkpoint
  * @param signal the exit code if a signal interrupts the push
  */
@@ -74,7 +74,7 @@ record PushEnding(@Nullable Path errorsFile, @Nullable String resumeCommand, Exi
     return switch (summary.outcome()) {
       case PARTIAL ->
           errorsFile == null
-              ? "Use --errors-file FILE to save rejected records, fix the file and push it again."
+              ? "Save rejected records with --errors-file FILE, then fix FILE and push it again."
               : "Fix " + errorsFile + " and push it again.";
       case NO_ACCESS ->
           resumeOr("Request permission, or use another credential, and push the same input again.");
@@ -102,8 +102,7 @@ record PushEnding(@Nullable Path errorsFile, @Nullable String resumeCommand, Exi
               : "Fix the input, then resume with: " + resumeCommand;
       case TOO_MANY_ERRORS -> resumeOr("Fix the input, or allow more errors with --max-errors.");
       case MISCONFIGURED -> resumeOr("Fix the setting and push the same input again.");
-      case REFUSED ->
-          resumeOr("Correct what the service rejects; -vvv shows the request and the response.");
+      case REFUSED -> resumeOr("Fix the rejected request; -vvv shows it and the response.");
       case DONE, FAILED -> resumeOr("Run it again with -vvv to see the requests and responses.");
     };
   }

@@ -43,7 +43,8 @@ public final class PushFlags {
         names = "--rate-limit",
         paramLabel = "LIMIT",
         defaultValue = "1000/s,1MB/s",
-        description = "Records and bytes per second, or none (default: ${DEFAULT-VALUE}).")
+        description =
+            "Maximum records and bytes per second; 'none' for no limit (default: ${DEFAULT-VALUE}).")
     String rateLimit = "";
 
     @Option(

@@ -200,7 +200,7 @@ public record PushInput(
             ExitCode.INPUT,
             "input_unreadable",
             item.problem().message(),
-            "Fix the input; a push would also stop there.");
+            "Fix the input; a push would stop at the same position.");
       }
     }
     if (invalid > 0) {

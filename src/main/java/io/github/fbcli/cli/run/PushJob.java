@@ -29,8 +29,8 @@ public record PushJob(
   /**
    * The files that a push writes.
    *
-   * @param errors null if there is no errors file
-   * @param checkpoint null if there is no checkpoint
+   * @param errors null if none
+   * @param checkpoint null if none
    * @param resuming whether to resume from the checkpoint if it exists
    * @param resumeCommand the command line that resumes the push; null without a checkpoint
    */

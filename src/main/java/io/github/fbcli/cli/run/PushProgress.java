@@ -69,6 +69,18 @@ final class PushProgress implements PushListener, AutoCloseable {
   }
 
   @Override
+  public boolean needsEarlierIds() {
+    return ids != null;
+  }
+
+  @Override
+  public void earlierIdsUnknown(long accepted) {
+    if (ids != null) {
+      ids.addUnidentified(accepted);
+    }
+  }
+
+  @Override
   public void accepted(long number, @Nullable String id) {
     if (ids != null) {
       ids.add(number, id);

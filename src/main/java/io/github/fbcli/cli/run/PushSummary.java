@@ -35,7 +35,7 @@ final class PushSummary {
   private final PushEnding ending;
 
   /**
-   * @param errorsFile the path given by the user; null if there is no errors file
+   * @param errorsFile the path given by the user; null if none
    * @param resumeCommand the command that resumes the load; null without a checkpoint
    */
   PushSummary(Invocation invocation, @Nullable Path errorsFile, @Nullable String resumeCommand) {
@@ -50,11 +50,11 @@ final class PushSummary {
   /**
    * Prints the summary with the results of the checks.
    *
-   * @throws CommandFailure if a record was not accepted, or was lost afterwards
+   * @throws CommandFailure if a record was not accepted or was lost afterwards
    * @throws RuntimeException if only a check failed
    */
   int print(Summary summary, PushChecks checks) {
-    RuntimeException found = summary.outcome() == Outcome.DONE ? checks.failure() : null;
+    RuntimeException found = failure(summary, checks);
     ObjectNode members = members(summary);
     checks.addTo(members);
     print(
@@ -66,6 +66,16 @@ final class PushSummary {
       throw found;
     }
     return end(summary);
+  }
+
+  /** Returns the failure that the checks found, with the number of rejected records; or null. */
+  private @Nullable RuntimeException failure(Summary summary, PushChecks checks) {
+    CommandFailure loss = checks.loss();
+    return switch (summary.outcome()) {
+      case DONE -> loss == null ? checks.failure() : loss;
+      case PARTIAL -> loss == null ? null : loss.and(ending.failure(summary));
+      default -> null;
+    };
   }
 
   /**

@@ -48,7 +48,7 @@ public record TableChanges(Invocation invocation) {
         "the service does not describe table '"
             + table
             + "' completely, or a column has a type that fb does not know",
-        "See what it returns with 'fb tables get " + table + " -o json'.");
+        "To see what the service returns, run 'fb tables get " + table + " -o json'.");
   }
 
   /** Returns the requests that make the change. */

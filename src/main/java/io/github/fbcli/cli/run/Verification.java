@@ -39,13 +39,14 @@ final class Verification {
   /**
    * The result of the check.
    *
-   * @param complete whether all accepted ids were checked, not only a sample
+   * @param sample the accepted ids
+   * @param checked the number of distinct ids that were checked
    * @param missing the ids that are not in the table; unreliable if {@code failure} is not null
    * @param rowsBefore the number of rows before the push; null if unknown
    * @param failure why the last poll failed; null if it succeeded
    */
   record Result(
-      boolean complete,
+      IdSample sample,
       int checked,
       Set<String> missing,
       @Nullable Long rowsBefore,
@@ -99,8 +100,7 @@ final class Verification {
     try {
       RuntimeException failure = poll(missing, ids.size());
       return Optional.of(
-          new Result(
-              sample.isComplete(), ids.size(), missing, rowsBefore, rowsIfAvailable(), failure));
+          new Result(sample, ids.size(), missing, rowsBefore, rowsIfAvailable(), failure));
     } catch (InterruptedException e) {
       return Optional.empty();
     }

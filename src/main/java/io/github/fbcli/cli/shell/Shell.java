@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
     description = "Run commands at a prompt, sharing one connection and login.",
     footer =
         "Global options apply to every line unless overridden. If stdin is not a terminal, fb reads"
-            + " commands from it, and exits with the code of the last command that failed; on a"
-            + " terminal, it exits with the code of the last command.")
+            + " commands from it, and exits with the exit code of the last command that failed. On"
+            + " a terminal, it exits with that of the last command.")
 @ExitCodes
 @Examples({"fb shell -c prod", "fb shell <commands.txt"})
 public final class Shell implements Callable<Integer> {

@@ -29,7 +29,7 @@ final class ColumnQuestions {
   private final Map<String, FieldPath> mapped = new LinkedHashMap<>();
 
   /**
-   * @param proposal the mapping inferred from a sample; null if there is no sample
+   * @param proposal the mapping inferred from a sample; null if none
    */
   ColumnQuestions(Prompter prompter, TableFacts table, @Nullable MappingProposal proposal) {
     this.prompter = prompter;
@@ -126,7 +126,7 @@ final class ColumnQuestions {
                 + field.counts().briefExample()
                 + ", which "
                 + misfit
-                + ". Use it anyway?",
+                + ". Use the field anyway?",
             false);
   }
 

@@ -153,7 +153,7 @@ final class Interview {
                     ExitCode.FAILED,
                     "unknown_columns",
                     "the service does not report the columns of table '" + table.name() + "'",
-                    "Map them with --map COL=PATH, without --interactive."));
+                    "Map the columns with --map COL=PATH, without --interactive."));
   }
 
   private @Nullable MappingProposal sample(Prompter prompter, TableFacts table) {

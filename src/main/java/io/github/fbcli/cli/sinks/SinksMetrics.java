@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "metrics",
-    description = "Show the metrics of a sink per minute.",
+    description = "Show per-minute metrics for a sink.",
     footer =
         "Plots on a terminal; prints numbers when piped or with -o. Times are UTC. Minutes "
             + "without records are shown as zero.")

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "wait",
-    description = "Wait until sinks reach a state, by default ACTIVE.",
+    description = "Wait until sinks reach a state (default: ACTIVE).",
     footer = "Retries after transient service errors.")
 @ExitCodes(
     value = {ExitCode.SINK_FAILED, ExitCode.NOT_YET, ExitCode.TIMED_OUT},
@@ -49,7 +49,9 @@ public final class SinksWait implements Callable<Integer> {
       paramLabel = "STATE",
       completionCandidates = Choices.Goals.class,
       defaultValue = "active",
-      description = "active, deleted, or a status such as FAILED (default: ${DEFAULT-VALUE}).")
+      description =
+          "State to wait for: active, deleted or a status such as FAILED"
+              + " (default: ${DEFAULT-VALUE}).")
   String state = "active";
 
   @Option(

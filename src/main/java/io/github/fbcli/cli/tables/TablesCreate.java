@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "create",
     description = "Create a table and its columns.",
     footer =
-        "Types: int, decimal(SCALE), timestamp(UNIT) with s, ms, us or ns, bool, string, stringset,"
-            + " id, idset. string@YMD and id@YMD are sets with a time quantum. --column takes"
+        "Types: int, decimal(SCALE), timestamp(UNIT), bool, string, stringset, id, idset. UNIT is"
+            + " s, ms, us or ns. string@YMD and id@YMD are sets with a time quantum. --column takes"
             + " precedence over -f and --from-sample.")
 @ExitCodes(
     value = {ExitCode.CONFLICT, ExitCode.INPUT},
@@ -59,13 +59,14 @@ public final class TablesCreate implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       completionCandidates = Choices.NewName.class,
-      description = "Name of the table; -f FILE may also contain it.")
+      description = "Name of the table; optional if -f FILE contains it.")
   @Nullable String name;
 
   @Option(
       names = "--column",
       paramLabel = "COL:TYPE",
-      description = "Column and its type, such as price:decimal(2) or seen:string@YMD; repeatable.")
+      description =
+          "A column and its type, such as price:decimal(2) or seen:string@YMD;" + " repeatable.")
   List<String> columns = List.of();
 
   @Option(names = "--keys", description = "Use a string _id (default: a number).")
@@ -74,13 +75,13 @@ public final class TablesCreate implements Callable<Integer> {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "Read the table from a YAML or JSON file, or - for stdin.")
+      description = "Read the table definition from a YAML or JSON file, or - for stdin.")
   @Nullable String file;
 
   @Option(
       names = "--from-sample",
       paramLabel = "FILE",
-      description = "Infer columns, types and key from a file of records, or - for stdin.")
+      description = "Infer the columns, types and key from a file of records, or - for stdin.")
   @Nullable String sample;
 
   @Option(names = "--if-not-exists", description = "Add missing columns if the table exists.")

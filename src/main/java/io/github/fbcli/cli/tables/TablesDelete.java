@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = "Delete tables and their rows.",
     footer =
-        "Prompts for confirmation, and lists the sinks that load into the tables; these are not"
+        "Prompts for confirmation, and lists the sinks that load into the tables; the sinks are not"
             + " deleted. Without a terminal, --yes is required.")
 @ExitCodes(value = ExitCode.CONFLICT, service = true)
 @Examples({"fb tables delete iris --yes", "fb tables delete iris web_clicks --database demo --yes"})

@@ -113,7 +113,7 @@ public record Checkpoint(
       earlier = List.copyOf(earlier);
       if (start < 0 || length < start) {
         throw new IllegalArgumentException(
-            "invalid errors file range from byte " + start + " to " + length);
+            "invalid byte range of the errors file: " + start + " to " + length);
       }
     }
   }

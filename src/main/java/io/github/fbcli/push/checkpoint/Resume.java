@@ -107,7 +107,7 @@ final class Resume {
   private static void compareContent(Input now, InputMark then, List<String> reasons) {
     try {
       if (!hash(now, 0, Math.min(Fingerprint.SPAN, then.offset())).equals(then.headSha256())) {
-        reasons.add("input " + now.name() + " starts with different text");
+        reasons.add("input " + now.name() + " starts with different content");
       } else if (!hash(now, Math.max(0, then.offset() - Fingerprint.SPAN), then.offset())
           .equals(then.tailSha256())) {
         reasons.add(differs(now.name(), then));
@@ -127,7 +127,7 @@ final class Resume {
   }
 
   private static String differs(String name, InputMark then) {
-    return "input %s has different text before byte %s".formatted(name, then.offset());
+    return "input %s has different content before byte %s".formatted(name, then.offset());
   }
 
   /** Returns the size on disk in bytes; null for a stream. */
@@ -139,7 +139,7 @@ final class Resume {
   private void compare(@Nullable Path now, ErrorsMark then, List<String> reasons) {
     Path path = then.path();
     if (now == null) {
-      reasons.add("no errors file is specified; the load uses " + path);
+      reasons.add("no errors file is specified, but the load was started with " + path);
     } else if (!isSameFile(path, now)) {
       reasons.add("the errors file changed from " + path + " to " + now);
     } else if (before.done()) {

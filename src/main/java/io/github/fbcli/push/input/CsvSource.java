@@ -107,7 +107,7 @@ final class CsvSource implements ItemSource {
           row.position(),
           between == null || between.character() == rows.delimiter()
               ? String.valueOf(e.getMessage())
-              : "its cells are separated by another delimiter; add " + between.option());
+              : "it uses a different delimiter; add " + between.option());
     }
   }
 

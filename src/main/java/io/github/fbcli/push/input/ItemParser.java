@@ -79,7 +79,7 @@ public final class ItemParser {
       return value(envelope, json, position);
     }
     if (!envelope.complete) {
-      String why = "the errors file contains only the start of this text; fix the original input";
+      String why = "the errors file contains only the start of this record; fix the original input";
       return invalid(raw, position, why);
     }
     return text(raw, position);

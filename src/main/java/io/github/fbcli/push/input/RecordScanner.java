@@ -85,7 +85,7 @@ public final class RecordScanner {
     this.ends = new int[paths.size()];
   }
 
-  /** Scans a record, unless it was the last record scanned. */
+  /** Scans a record; does nothing if it is the most recently scanned record. */
   public void scan(InputRecord record) {
     if (record.json() != text && !scan(record.json())) {
       throw new IllegalArgumentException("not a well-formed object: " + record);

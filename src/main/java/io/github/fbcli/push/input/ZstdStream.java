@@ -38,7 +38,7 @@ final class ZstdStream extends InputStream {
     try {
       return Class.forName("sun.misc.Unsafe").getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the decoder requires the same field", e);
+      throw new IllegalStateException("cannot read Unsafe.ARRAY_BYTE_BASE_OFFSET", e);
     }
   }
 

@@ -44,7 +44,7 @@ public final class Pacer {
    * Statistics for the last three seconds of a push.
    *
    * @param quotaUsed the share of the quota that accepted records used, from 0 to 1: the higher of
-   *     the shares by records and by bytes; empty if there is no quota
+   *     the shares by records and by bytes; empty without a quota
    * @param throttled the share of the records that exceeded the rate limit, from 0 to 1
    */
   public record Pace(OptionalDouble quotaUsed, double throttled) {}
@@ -87,8 +87,8 @@ public final class Pacer {
   }
 
   /**
-   * Pays for a batch just before it is sent. Unused tokens of the grant are returned; a batch that
-   * exceeds the grant delays the next one.
+   * Consumes the tokens for a batch just before it is sent. Unused tokens of the grant are
+   * returned; a batch that exceeds the grant delays the next one.
    *
    * @param records the number of records in the batch, possibly 0
    * @param bytes the exact size of its body

@@ -252,7 +252,7 @@ public final class SinkDocuments {
       drafts.add(SinkReader.sink(file, document));
     } else {
       SpecLocation location = SpecLocation.document(file, kind.line(), kind.column());
-      String fix = "write sink or table, or remove 'kind' for a sink";
+      String fix = "set 'kind' to sink or table, or remove it for a sink";
       drafts.add(unreadable(location, "kind-unknown", "unknown kind", fix));
     }
   }

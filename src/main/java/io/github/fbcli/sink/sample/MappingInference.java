@@ -171,7 +171,7 @@ public final class MappingInference {
   private @Nullable String whyNot(FieldSample field) {
     boolean parent = parents.contains(field.path().keys());
     if (field.present() == 0) {
-      return parent ? "an object if it is not null" : "always null";
+      return parent ? "always null or an object" : "always null";
     }
     if (!field.all(Trait.FLAT)) {
       return "columns cannot store objects or arrays of objects";

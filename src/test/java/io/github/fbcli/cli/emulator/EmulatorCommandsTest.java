@@ -182,7 +182,7 @@ class EmulatorCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          --fault nonsense     | 2  | is not a fault
+          --fault nonsense     | 2  | is not a valid fault
           --fault 503=200%     | 2  | above 100%
           --fault 503=60%,reset=60% | 2 | add up to more than 100%
           --stuck creatin      | 2  | did you mean 'creating'?
@@ -209,8 +209,8 @@ class EmulatorCommandsTest {
         "error: The data directory "
             + old
             + " was written by an older version of fb\n"
-            + "Choose another directory, or delete emulator.mv from it to start with an empty"
-            + " store.\n",
+            + "Choose another directory, or delete emulator.mv from this directory to start with an"
+            + " empty store.\n",
         run.err());
     assertEquals("H:2", Files.readString(old.resolve("emulator.mv")));
   }

@@ -135,7 +135,7 @@ class TablesAsFilesTest {
             name it orders
           stdin:3:1: 'key' is not a member of a table [member-unknown]
             did you mean 'keys'?
-          stdin:5:3: '_id' is not a column of a table [column-special]
+          stdin:5:3: '_id' cannot be declared as a column [column-special]
             remove it; every table has an _id; keys (--keys) makes it a string
           stdin:6:3: column 'price': unknown type 'decimals'; did you mean 'decimal'? [column-type]
             correct the type

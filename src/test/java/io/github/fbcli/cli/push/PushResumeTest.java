@@ -117,7 +117,7 @@ class PushResumeTest {
     Files.writeString(input, Files.readString(input).replace("\"a\"", "\"A\""));
     FbProgram.Run other = load(sink.fb(), "--resume");
     assertEquals(6, other.exit(), other::toString);
-    assertTrue(other.err().contains("starts with different text"), other::toString);
+    assertTrue(other.err().contains("starts with different content"), other::toString);
     assertEquals(List.of(2, 2), sink.sizes());
   }
 

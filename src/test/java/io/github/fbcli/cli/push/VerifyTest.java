@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbcli.support.EmulatedService;
 import io.github.fbcli.support.FakeSink;
 import io.github.fbcli.support.FbProgram;
@@ -108,32 +109,81 @@ class VerifyTest {
 
   @Test
   void ignoresRejectedRecords() throws Exception {
-    sink.always(
-        values ->
-            sink.each(
-                values,
-                value ->
-                    value.path("id").asInt() == 3
-                        ? FakeSink.error("InvalidBody")
-                        : sink.keep(value)));
+    sink.always(values -> sink.each(values, this::rejectThird));
     JsonNode summary = summary(push(1, 5, "--verify", "-o", "json"), 3);
     assertEquals(4, summary.path("ids_checked").asInt());
     assertEquals(0, summary.path("ids_missing").asInt(-1));
   }
 
   @Test
-  void verifiesOnlyIdsOfResumedRun() throws Exception {
-    String checkpoint = folder.resolve("load.ckpt").toString();
+  void verifiesIdsOfEarlierRuns() throws Exception {
     sink.then(sink::accept, FakeSink.status(403, ""));
-    Path input = input(1, 600);
-    String[] command = {
-      input.toString(), "--batch-size=400", "--checkpoint", checkpoint, "--resume", "--verify"
-    };
+    String[] command = interruptedPush();
+    sink.whereQueriesReturn(id -> Integer.parseInt(id) > 400);
+    JsonNode summary = summary(sink.fb().run(command), 3);
+    assertEquals("all", summary.path("verified").asText());
+    assertEquals(600, summary.path("ids_checked").asInt());
+    assertEquals(400, summary.path("ids_missing").asInt());
+    assertEquals(0, summary.path("earlier_records_not_verified").asInt(-1));
+  }
+
+  @Test
+  void ignoresRecordsRejectedByEarlierRuns() throws Exception {
+    sink.then(values -> sink.each(values, this::rejectThird), FakeSink.status(403, ""));
+    String[] command =
+        interruptedPush("--errors-file", folder.resolve("rejected.ndjson").toString());
+    JsonNode summary = summary(sink.fb().run(command), 3);
+    assertEquals("all", summary.path("verified").asText());
+    assertEquals(599, summary.path("ids_checked").asInt());
+    assertEquals(0, summary.path("ids_missing").asInt(-1));
+  }
+
+  @Test
+  void countsUnidentifiedRecordsOfEarlierRuns() throws Exception {
+    sink.then(values -> sink.each(values, this::rejectThird), FakeSink.status(403, ""));
+    String[] command = interruptedPush();
+    JsonNode summary = summary(sink.fb().run(command), 3);
+    assertEquals("sample", summary.path("verified").asText());
+    assertEquals(200, summary.path("ids_checked").asInt());
+    assertEquals(399, summary.path("earlier_records_not_verified").asInt());
+
+    Run again = sink.fb().run(arguments(String.join(" ", command).replace("-o json", "-o table")));
+    assertTrue(
+        again.out().contains("no ids verified; 599 records of earlier runs not verified, at"),
+        again::toString);
+    assertTrue(again.err().contains("warning: no row was verified"), again::toString);
+  }
+
+  /** Pushes 600 records of which the sink accepts the first 400; returns the words that resume. */
+  private String[] interruptedPush(String... options) {
+    List<String> words = new ArrayList<>(List.of(options));
+    String checkpoint = folder.resolve("load.ckpt").toString();
+    words.addAll(List.of(input(1, 600).toString(), "--checkpoint", checkpoint, "--resume"));
+    words.addAll(List.of("--batch-size=400", "--verify", "--verify-timeout=0s", "-o", "json"));
+    String[] command = words.toArray(String[]::new);
     Run first = sink.fb().pushInOrder(arguments("s", command));
     assertEquals(4, first.exit(), first::toString);
-    sink.whereQueriesReturn(id -> Integer.parseInt(id) > 400);
-    Run second = sink.fb().run(arguments("push s -o json", command));
-    assertEquals(200, summary(second, 0).path("ids_checked").asInt());
+    return arguments("push s", command);
+  }
+
+  private ObjectNode rejectThird(JsonNode value) {
+    return value.path("id").asInt() == 3 ? FakeSink.error("InvalidBody") : sink.keep(value);
+  }
+
+  @Test
+  void reportsMissingRowsAndRejectedRecords() throws Exception {
+    sink.whereQueriesReturn(id -> !id.equals("7"));
+    sink.always(values -> sink.each(values, this::rejectThird));
+    String file = folder.resolve("rejected.ndjson").toString();
+    Run run = push(1, 10, "--verify", "--verify-timeout=0s", "-o", "json", "--errors-file", file);
+    assertEquals(1, summary(run, 3).path("ids_missing").asInt());
+    JsonNode error = Json.parse(run.err().substring(run.err().indexOf("{\"error"))).path("error");
+    assertEquals("rows_missing", error.path("code").asText(), run::toString);
+    assertEquals(
+        "1 of 9 ids not found in the table; 1 record rejected", error.path("message").asText());
+    String hint = error.path("hint").asText();
+    assertTrue(hint.contains("Push the same input again"), hint);
+    assertTrue(hint.contains("Fix " + file + " and push it again."), hint);
   }
 
   @Test
@@ -171,12 +221,9 @@ class VerifyTest {
 
   @Test
   void quotesStringIds() throws Exception {
-    String create = "tables create people --keys --column v:int";
     String[] ids = {"O'Brien", "') or 1=1 --", "a\"b", "\\\\'", "x''y", "7", "07", "é\\n"};
     try (EmulatedService service = new EmulatedService()) {
-      assertEquals(0, service.fb().run(create.split(" ")).exit());
-      String sinks = "sinks create --table people --id string --map _id=id --map v --wait";
-      assertEquals(0, service.fb().run(sinks.split(" ")).exit());
+      createPeople(service);
       StringBuilder records = new StringBuilder();
       for (String id : ids) {
         records.append("{\"id\":\"").append(id.replace("\"", "\\\"")).append("\",\"v\":1}\n");
@@ -191,10 +238,41 @@ class VerifyTest {
   }
 
   @Test
+  void countsIdsThatCannotBeCompared() throws Exception {
+    try (EmulatedService service = new EmulatedService()) {
+      createPeople(service);
+      String incomparable = "{\"id\":7.50,\"v\":1}\n{\"id\":\"" + "x".repeat(501) + "\",\"v\":1}\n";
+      String all = "{\"id\":\"a\",\"v\":1}\n{\"id\":\"b\",\"v\":1}\n" + incomparable;
+      Run run = service.fb().input(all).run("push", "people", "--verify", "-o", "json");
+      JsonNode summary = summary(run, 0);
+      assertEquals("sample", summary.path("verified").asText());
+      assertEquals(2, summary.path("ids_checked").asInt());
+      assertEquals(2, summary.path("ids_not_comparable").asInt());
+
+      Run text = service.fb().input(all).run("push", "people", "--verify");
+      assertTrue(text.out().contains("2 of 4 ids verified; 2 cannot be compared"), text::toString);
+
+      Run none = service.fb().input(incomparable).run("push", "people", "--verify");
+      assertEquals(0, none.exit(), none::toString);
+      assertTrue(none.out().contains("no ids verified; 2 cannot be compared"), none::toString);
+      assertTrue(none.err().contains("none of the ids can be compared"), none::toString);
+      none = service.fb().input(incomparable).run("push", "people", "--verify", "-o", "json");
+      assertEquals("none", summary(none, 0).path("verified").asText());
+    }
+  }
+
+  @Test
   void rejectsTooLargeSample() {
     Run run = push(1, 5, "--verify=2000000");
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("at most 1000000 ids"), run::toString);
+  }
+
+  private static void createPeople(EmulatedService service) {
+    String create = "tables create people --keys --column v:int";
+    assertEquals(0, service.fb().run(create.split(" ")).exit());
+    String sinks = "sinks create --table people --id string --map _id=id --map v --wait";
+    assertEquals(0, service.fb().run(sinks.split(" ")).exit());
   }
 
   private List<String> queries() {

@@ -174,7 +174,7 @@ class ListScreenTest {
           """
           sinks list --jq .[         | 2 | '.[' is not a valid jq expression
           sinks list --jq .a -o csv  | 2 | --jq cannot be used with -o csv
-          sinks list --jq .a         | 1 | --jq:
+          sinks list --jq .a         | 2 | --jq:
           """)
   void reportsInvalidJq(String line, int exit, String message) {
     Run run = fb(line);

@@ -200,7 +200,7 @@ class TablesCreateTest {
           tables create t --column a:timestamp(min) | must be s, ms, us or ns
           tables create t --column a:bool@Y         | only string and id columns
           tables create t --column a:string@YD      | must be consecutive letters of YMDH
-          tables create t --column _id:string       | '_id' is not a column of a table
+          tables create t --column _id:string       | '_id' cannot be declared as a column
           """)
   void rejectsInvalidTableBeforeRequest(String command, String message) {
     try (FakeService service = Sample.serviceWithTable()) {

@@ -109,7 +109,7 @@ class CheckpointJsonTest {
           [4,6]                      | [4,"6"]                     | a settled range is invalid
           [4,6]                      | 4                           | a settled range is invalid
           [[4,6],[9,10]]             | {}                          | settled.ranges is missing or not an array
-          "length":812               | "length":-1                 | invalid errors file range from byte 400 to -1
+          "length":812               | "length":-1                 | invalid byte range of the errors file: 400 to -1
           "errors_file":             | "errors":                   | errors_file is missing or not an object
           "accepted":5               | "accepted":"5"              | counts.accepted is missing or not a whole number
           2026-05-04T                | 4 May                       | written_at is not a valid time

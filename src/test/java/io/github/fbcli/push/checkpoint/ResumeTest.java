@@ -110,14 +110,14 @@ class ResumeTest {
   @ValueSource(ints = {0, SPAN - 1})
   void refusesChangedHead(int at) throws IOException {
     inputs.set(1, input("b", changed(at)));
-    assertDifferences("input " + path("b") + " starts with different text");
+    assertDifferences("input " + path("b") + " starts with different content");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {150_000 - SPAN, 149_999})
   void refusesChangeBeforePosition(int at) throws IOException {
     inputs.set(1, input("b", changed(at)));
-    assertDifferences("input " + path("b") + " has different text before byte 150000");
+    assertDifferences("input " + path("b") + " has different content before byte 150000");
   }
 
   @Test
@@ -161,7 +161,7 @@ class ResumeTest {
             "cannot resume from " + file + ": the sink changed from iris (0b5e) to other (77aa)",
             "the sink's mapping has changed",
             "input " + path("a") + " has shrunk from 6 to 5 bytes",
-            "input " + path("a") + " starts with different text",
+            "input " + path("a") + " starts with different content",
             "the errors file changed from " + errors + " to " + errorsFile),
         refused.getMessage());
     assertEquals(
@@ -227,7 +227,9 @@ class ResumeTest {
   @Test
   void requiresSameErrorsFile() {
     load.errors(dir.resolve("errors.ndjson"), 0, 0);
-    assertDifferences("no errors file is specified; the load uses " + dir.resolve("errors.ndjson"));
+    assertDifferences(
+        "no errors file is specified, but the load was started with "
+            + dir.resolve("errors.ndjson"));
   }
 
   @Test
