@@ -29,20 +29,19 @@ final class SqlValues {
   /** Returns the value of a column: null, or a value that {@link ColumnType#convert} returns. */
   static @Nullable Object read(ResultSet row, int column) throws SQLException {
     String type = row.getMetaData().getColumnTypeName(column);
-    switch (row.getMetaData().getColumnType(column)) {
-      case Types.TIMESTAMP:
-        return row.getObject(column, LocalDateTime.class);
-      case Types.CLOB:
-        return row.getString(column);
-      case Types.BLOB, Types.JAVA_OBJECT:
-        return row.getBytes(column);
-      case Types.ARRAY:
-        Array array = row.getArray(column);
-        boolean simple = type.startsWith("CHAR") || type.startsWith("BIGINT ARRAY");
-        return array == null ? null : simple ? array.getArray() : elements(array);
-      default:
-        return type.equals("JSON") ? json(row.getString(column)) : plain(row.getObject(column));
-    }
+    return switch (row.getMetaData().getColumnType(column)) {
+      case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class);
+      case Types.CLOB -> row.getString(column);
+      case Types.BLOB, Types.JAVA_OBJECT -> row.getBytes(column);
+      case Types.ARRAY -> array(row.getArray(column), type);
+      default ->
+          type.equals("JSON") ? json(row.getString(column)) : plain(row.getObject(column));
+    };
+  }
+
+  private static @Nullable Object array(@Nullable Array array, String type) throws SQLException {
+    boolean simple = type.startsWith("CHAR") || type.startsWith("BIGINT ARRAY");
+    return array == null ? null : simple ? array.getArray() : elements(array);
   }
 
   private static Object[] elements(Array array) throws SQLException {

@@ -103,11 +103,7 @@ record LoadPlan(
     lines.add(
         "checkpoint: "
             + files.checkpoint()
-            + switch (progress) {
-              case UNFINISHED -> " (resumes an interrupted load)";
-              case UNVERIFIED -> " (the last load was not verified; loads all records again)";
-              case NOT_STARTED, DONE -> "";
-            });
+            + (progress == Progress.UNFINISHED ? " (resumes an interrupted load)" : ""));
     lines.add("errors:     " + files.errors());
     TextTable columns = new TextTable(List.of("COLUMN", "TYPE", "FIELD"));
     for (ColumnMapping column : spec.columns()) {

@@ -110,8 +110,6 @@ public final class RunCheckpoint {
   public enum Progress {
     /** There is no checkpoint, or it belongs to another, completed load. */
     NOT_STARTED,
-    /** All records were sent, but not verified. */
-    UNVERIFIED,
     UNFINISHED,
     DONE
   }
@@ -146,10 +144,8 @@ public final class RunCheckpoint {
     if (!differences.isEmpty()) {
       return Progress.NOT_STARTED;
     }
-    if (verifies && !before.verified()) {
-      return Progress.UNVERIFIED;
-    }
-    return resume.hasReadAll(inputs) ? Progress.DONE : Progress.UNFINISHED;
+    boolean checked = before.verified() || !verifies;
+    return checked && resume.hasReadAll(inputs) ? Progress.DONE : Progress.UNFINISHED;
   }
 
   private static Checkpoint start(Target target, String readAs, List<Input> inputs) {

@@ -370,36 +370,49 @@ class LoadTest {
 
   @Test
   void verifiesAgainIfVerificationFailed() throws Exception {
+    requireSecondVerification(4, FakeService.refusal(403, "Denied"));
+  }
+
+  @Test
+  void verifiesAgainIfInterruptedDuringVerification() throws Exception {
+    requireSecondVerification(130, FakeService.json(200, "{\"data\":[]}"));
+  }
+
+  /** Loads a record; the query for its id returns the response, and the id in the next run. */
+  private void requireSecondVerification(int exit, MockResponse response) throws Exception {
     String sink =
         Sample.sink("t", "ACTIVE").replaceFirst("}$", ",\"schema\":{\"id_field\":\"_id\",")
             + "\"definition\":[{\"name\":\"_id\",\"path\":[\"id\"]}]}}";
     String push = "POST /sinks/" + Sample.SINK_ID;
     MockResponse rows = FakeService.json(200, "{\"data\":[[1]]}");
     Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
-    String[] load = {"load", file.toString(), "--yes", "--sink=t"};
+    String[] load = {"load", file.toString(), "--yes", "--sink=t", "--rate-limit=none"};
     try (FakeService fake =
         Sample.serviceWithTable()
             .answer("GET /sinks/" + Sample.SINK_ID, sink)
             .answer("GET /sinks", "{\"sinks\":[" + sink + "]}")
             .answer(push, "{\"records\":[{\"status\":\"success\"}]}")
-            .answer("POST /databases/d/query", rows, FakeService.refusal(403, "Denied"), rows)) {
-      Run failed = fake.fb().run(load);
-      assertEquals(4, failed.exit(), failed::toString);
+            .answer("POST /databases/d/query", rows, response, rows)) {
+      FbProgram fb = fake.fb();
+      fb.atNextPause(() -> fb.signal(130));
+      Run failed = fb.run(load);
+      assertEquals(exit, failed.exit(), failed::toString);
       Run again = fake.fb().run(load);
       assertEquals(0, again.exit(), again::toString);
-      assertTrue(again.err().contains("(the last load was not verified"), again::toString);
-      assertEquals(2, Collections.frequency(fake.calls(), push));
+      assertTrue(again.err().contains("resumes an interrupted load"), again::toString);
+      assertTrue(again.out().contains("1 id verified"), again::toString);
+      assertEquals(1, Collections.frequency(fake.calls(), push));
       assertTrue(fake.fb().run(load).out().contains("nothing to do"));
     }
   }
 
   @Test
-  void verifiesAgainIfInterruptedDuringVerification() throws Exception {
+  void verifiesAgainIfCheckpointIsNotMarkedAsVerified() throws Exception {
     Path file = Files.writeString(folder.resolve("t.ndjson"), "{\"id\":1}\n");
     load(0, file, "--yes");
     Path checkpoint = folder.resolve("t.ndjson.ckpt");
-    String killed = Files.readString(checkpoint).replace("\"verified\":true,", "");
-    Files.writeString(checkpoint, killed);
+    String unmarked = Files.readString(checkpoint).replace("\"verified\":true,", "");
+    Files.writeString(checkpoint, unmarked);
     Run again = load(0, file, "--yes");
     assertTrue(again.out().contains("1 id verified"), again::toString);
     assertTrue(Files.readString(checkpoint).contains("\"verified\":true"));
