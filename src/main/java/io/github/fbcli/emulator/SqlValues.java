@@ -34,8 +34,7 @@ final class SqlValues {
       case Types.CLOB -> row.getString(column);
       case Types.BLOB, Types.JAVA_OBJECT -> row.getBytes(column);
       case Types.ARRAY -> array(row.getArray(column), type);
-      default ->
-          type.equals("JSON") ? json(row.getString(column)) : plain(row.getObject(column));
+      default -> type.equals("JSON") ? json(row.getString(column)) : plain(row.getObject(column));
     };
   }
 
