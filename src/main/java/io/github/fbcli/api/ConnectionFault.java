@@ -103,7 +103,8 @@ record ConnectionFault(Kind kind, String why, @Nullable String remedy) {
       return proxy + " cannot connect to " + server;
     } else if (message.startsWith("Unexpected status line")) {
       return server + " does not speak HTTP";
-    } else if (message.startsWith("unexpected end of stream")) {
+    } else if (message.startsWith("unexpected end of stream")
+        || message.startsWith("Broken pipe")) {
       return "the connection was closed before the response was complete";
     } else if (cause instanceof ProtocolException || message.startsWith("ID1ID2")) {
       return "the response is not valid HTTP";
