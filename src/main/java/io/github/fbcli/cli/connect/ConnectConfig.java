@@ -78,7 +78,7 @@ public final class ConnectConfig implements Callable<Integer> {
         .put("errors.tolerance", "all")
         .put("errors.deadletterqueue.topic.name", connector + "-rejected")
         .put("errors.deadletterqueue.context.headers.enable", "true");
-    invocation.output().text(document.toPrettyString(), document);
+    invocation.output().text(Json.pretty(document), document);
     return ExitCode.DONE.code();
   }
 
