@@ -40,7 +40,7 @@ public final class UnattendedAccess implements AutoCloseable {
    * @param timeout the time limit for a request and its response
    * @param notes receives warnings
    * @throws IllegalArgumentException if a variable is invalid; the message names it
-   * @throws io.github.fbcli.api.ServiceFailure if there is no credential
+   * @throws io.github.fbcli.api.ServiceFailure if no credential is configured
    */
   public UnattendedAccess(
       Map<String, String> variables,

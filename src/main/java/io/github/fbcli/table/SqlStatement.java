@@ -33,7 +33,7 @@ public record SqlStatement(String text) {
       }
     }
     if (end == 0) {
-      throw new IllegalArgumentException("there is no SQL statement");
+      throw new IllegalArgumentException("the input contains no SQL statement");
     }
     return new SqlStatement(text.substring(0, end).strip());
   }

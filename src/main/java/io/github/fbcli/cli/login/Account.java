@@ -55,7 +55,7 @@ final class Account {
 
   /**
    * Returns the facts about the credential in use. Throws a {@code ServiceFailure} of kind
-   * CREDENTIALS if there is no credential.
+   * CREDENTIALS if none is configured.
    */
   static Account of(Invocation run) {
     CredentialLocator credentials = run.settings().credentials();

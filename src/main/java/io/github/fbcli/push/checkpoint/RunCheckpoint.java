@@ -108,7 +108,7 @@ public final class RunCheckpoint {
 
   /** The progress of a load. */
   public enum Progress {
-    /** There is no checkpoint, or it belongs to another, completed load. */
+    /** The checkpoint does not exist, or belongs to another, completed load. */
     NOT_STARTED,
     UNFINISHED,
     DONE

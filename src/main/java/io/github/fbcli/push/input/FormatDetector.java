@@ -82,9 +82,7 @@ final class FormatDetector {
     };
   }
 
-  /**
-   * Moves to a member; returns the number of members before it, or -1 if there is no such member.
-   */
+  /** Moves to a member; returns the number of members before it, or -1 if it is absent. */
   private static int skipTo(JsonParser parser, String member) throws IOException {
     int skipped = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

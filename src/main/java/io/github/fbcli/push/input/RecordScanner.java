@@ -40,7 +40,7 @@ public final class RecordScanner {
   private final byte[] closing = new byte[MAX_DEPTH + 1];
   private final @Nullable KeyTree[] sought = new @Nullable KeyTree[MAX_DEPTH + 1];
 
-  /** The paths that end at the next value or continue in it; null if there are none. */
+  /** The paths that end at the next value or continue in it; null if none do. */
   private @Nullable KeyTree next;
 
   public enum ValueKind {

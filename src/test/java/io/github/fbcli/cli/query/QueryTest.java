@@ -145,7 +145,7 @@ class QueryTest {
           """
           query                      | no SQL statement given
           query select;x             | there are several statements
-          query ;                    | there is no SQL statement
+          query ;                    | the input contains no SQL statement
           query select -f x          | SQL and --file cannot be combined
           """)
   void rejectsInvalidUse(String command, String message) {
